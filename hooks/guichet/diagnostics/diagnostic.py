@@ -1,0 +1,109 @@
+"""A diagnostic: one fault at one place, as data. Its layout is decided at the edge, by `guichet.reporting`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Self
+
+from guichet.diagnostics.faults import FAULTS, FaultKind, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in a file that a person wrote.
+
+    Line and column count from 1, the column in characters of the file as an editor shows it (a byte-order mark is not
+    one). `None` says that the place is unknown; it is never guessed.
+    """
+
+    path: str
+    """The file, relative to the project's root, with `/` between folders."""
+    line: int | None = None
+    column: int | None = None
+    length: int = 1
+    """How many characters of the line are meant, at least 1."""
+
+    @property
+    def order(self) -> tuple[str, int, int]:
+        """Sorts by file, then by place; a whole file comes before its lines."""
+        return self.path, self.line or 0, self.column or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault of the kind `code` at one place."""
+
+    code: str
+    location: Location
+    values: tuple[tuple[str, str], ...] = ()
+    """What the templates of the fault's message and repair are filled with."""
+    excerpt: str | None = None
+    """The line of the source that `location` points into."""
+
+    @classmethod
+    def of(cls, code: str, location: Location, excerpt: str | None = None, **values: object) -> Self:
+        """A diagnostic of the kind *code*; *values* fill its message and its repair.
+
+        Raises:
+            KeyError: *code* is not in the table of faults, or a value that its templates want is missing.
+        """
+        diagnostic = cls(code, location, tuple(sorted((name, str(value)) for name, value in values.items())), excerpt)
+        _ = diagnostic.message, diagnostic.repair
+        return diagnostic
+
+    @property
+    def kind(self) -> FaultKind:
+        """The row of the table of faults that `code` names."""
+        return FAULTS[self.code]
+
+    @property
+    def severity(self) -> Severity:
+        """Whether this fails every build, a strict one, or none."""
+        return self.kind.severity
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in one line."""
+        return self.kind.message.format_map(dict(self.values))
+
+    @property
+    def repair(self) -> str:
+        """What to do about it, in one line."""
+        return self.kind.repair.format_map(dict(self.values))
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """Sorts a run's diagnostics: by place, then by code and message."""
+        return *self.location.order, self.code, self.message
+
+
+class ContentError(Exception):
+    """Content that cannot be used; carries every diagnostic found, sorted by place."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(sorted(set(diagnostics), key=lambda diagnostic: diagnostic.order))
+        super().__init__(self.diagnostics)
+
+    def __str__(self) -> str:
+        return "\n".join(f"{found.location.path}: {found.message}" for found in self.diagnostics)
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """A phrase that names the known name nearest to *name*, such as "did you mean `title`?".
+
+    Where none is near, it lists the first few of *known*, and says so where there are more.
+    """
+    names = sorted(known)
+    folded = {candidate.casefold(): candidate for candidate in names}
+    near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean `{folded[near[0]]}`?"
+    if not names:
+        return "none is known here"
+    listed = ", ".join(f"`{candidate}`" for candidate in names[:_LISTED])
+    return f"known here: {listed}{', …' if len(names) > _LISTED else ''}"
+
+
+_LISTED = 12

@@ -1,0 +1,133 @@
+"""The table of faults: every kind of fault that a person's writing can have, named once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """What a fault does to a build."""
+
+    ERROR = "error"
+    """Fails every build."""
+    WARNING = "warning"
+    """Fails a strict build."""
+    HINT = "hint"
+    """Never fails one."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaultKind:
+    """One row of the table. `message` and `repair` are templates that a diagnostic fills with its values."""
+
+    code: str
+    severity: Severity
+    message: str
+    """What is wrong, one line, without a full stop."""
+    repair: str
+    """What to do, one line, in the imperative."""
+
+
+def _error(code: str, message: str, repair: str) -> FaultKind:
+    return FaultKind(code, Severity.ERROR, message, repair)
+
+
+def _warning(code: str, message: str, repair: str) -> FaultKind:
+    return FaultKind(code, Severity.WARNING, message, repair)
+
+
+def _hint(code: str, message: str, repair: str) -> FaultKind:
+    return FaultKind(code, Severity.HINT, message, repair)
+
+
+_KINDS = (
+    # Files and their bytes
+    _error("file-missing", "`{name}` does not exist", "create it, or correct the path in `mkdocs.yml`"),
+    _error("file-unreadable", "the file cannot be read: {reason}", "make it a readable file"),
+    _error("file-outside", "the file lies outside `{root}`, through a symbolic link", "copy the file into `{root}`"),
+    _error("file-too-large", "the file has {size} bytes, more than the {limit} allowed", "split it into several files"),
+    _error("file-encoding", "the file is not UTF-8: byte {byte} is no character", "save the file as UTF-8"),
+    _error("file-nul", "the file holds a NUL byte", "remove it; the file may be binary or UTF-16"),
+    # Front matter and YAML
+    _error("header-missing", "the file has no front matter", "begin it with `---`, the keys, and a closing `---`"),
+    _error("header-unclosed", "the front matter is never closed", "add a line `---` after its last key"),
+    _error("yaml-not-mapping", "{what} is {found}, not a list of `key: value` lines", "write `key: value` lines"),
+    _error("yaml-syntax", "this is not valid YAML: {problem}", "{repair}"),
+    _error("yaml-duplicate-key", "`{key}` is given twice, first in line {first}", "keep one of the two"),
+    _error("yaml-alias", "YAML anchors and aliases are not allowed: `{text}`", "write the value out, or quote it"),
+    _error("yaml-tag", "YAML tags are not allowed: `{text}`", "remove the tag, or put the text in quotes"),
+    _error("yaml-key", "a key must be one plain word", "write the key as text"),
+    _error("yaml-too-deep", "values are nested more than {limit} deep", "flatten them"),
+    # What the schemas say
+    _error("unknown-key", "`{key}` is not a known key", "{suggestion}"),
+    _error("missing-key", "`{key}` is missing", "{repair}"),
+    _error("invalid-value", "`{name}` is {found}, not {expected}", "{repair}"),
+    # The library: all guides and the data together
+    _error("no-guides", "there is not one guide in `{root}`", "add a product folder with `index.md` and a guide"),
+    _error("product-missing", "the product `{product}` has no `index.md`", "create `{path}` with a `title`"),
+    _error("guide-misplaced", "a guide lies outside a product folder", "move it into a folder of `{root}`"),
+    _error("folder-name", "the folder `{folder}` cannot be part of an address", "rename it: a-z, digits, hyphens"),
+    _error("language-unknown", "`{language}` is not a language of this site: {known}", "add it to `languages`"),
+    _error("slug-duplicate", "`{slug}` is already the slug of `{other}`", "choose another slug for one of the two"),
+    _error("number-duplicate", "{number} is already the number of `{other}`", "remove it from one of the two"),
+    _error("address-duplicate", "`{address}` is already the address of `{other}`", "rename one of the two"),
+    _hint("section-unlisted", "the section « {section} » is not listed by the product", "{suggestion}"),
+    _error("unknown-service", "there is no service `{name}`", "{suggestion}"),
+    _error("unknown-server", "there is no server `{name}`", "{suggestion}"),
+    _error("unknown-tutorial", "there is no guide `{name}`", "{suggestion}"),
+    _error("ambiguous-tutorial", "several products have a guide `{name}`", "write one of: {candidates}"),
+    _error("id-duplicate", "`{id}` is already the id of another {what}, in line {first}", "choose another id"),
+    _error("name-taken", "`{name}` names a service and a table", "rename one of the two"),
+    _error("row-duplicate", "`{server}` has the same row `{row}` as another server of this table", "split the table"),
+    _error("row-length", "the row has {found} cells, the table {expected} columns", "give each column one cell"),
+    _error("port-unlabelled", "the port kind `{kind}` has no label", "add it to `ports` at the top of the data file"),
+    _error("server-nameless", "the server `{server}` has no label", "give it a `direction` or a `name`"),
+    _error("security-unknown-port", "`security` speaks of a port `{kind}` that the server lacks", "{suggestion}"),
+    # The dialect
+    _error("unknown-callout", "`[!{name}]` is not a callout or directive", "{suggestion}"),
+    _warning("callout-mark-missing", "`[{name}]` is shown as text: its `!` is missing", "write `> [!{name}]`"),
+    _warning("callout-cut", "an empty line cuts this text off from its callout", "write `>` on the empty line {line}"),
+    _hint("callout-lazy-line", "the line belongs to the callout but does not say so", "begin it with `> `"),
+    _error("directive-name-missing", "`[!{directive}]` names nothing", "write the name after it: {suggestion}"),
+    _error("directive-line", "`[!{directive}]` has no use for this line", "remove it, or end the directive before it"),
+    _error("unknown-table", "there is no table `{name}`", "{suggestion}"),
+    _error("unknown-value", "there is no value `{name}`", "{suggestion}"),
+    _warning("external-space", "the space before `{{.external}}` makes it text", "remove the space"),
+    _hint("external-internal", "`{{.external}}` on a link that stays in this site", "remove `{{.external}}`"),
+    _warning("attribute-refused", "the attribute `{name}` is not allowed here", "{suggestion}"),
+    _warning("html-refused", "`{tag}` is shown as text: HTML is not allowed here", "{suggestion}"),
+    _warning("fence-unclosed", "the code block is never closed", "add a line `{fence}` after its last line"),
+    _error("scheme-refused", "a link may not begin with `{scheme}`", "use `https:`, `http:`, `mailto:` or `tel:`"),
+    _error("nesting-too-deep", "quotes or lists are nested more than {limit} deep", "flatten them"),
+    # Links between guides
+    _error("unknown-page", "`{target}` leads to no page or file of this site", "{suggestion}"),
+    _error("unknown-fragment", "`{target}` leads to no heading or anchor `{fragment}`", "{suggestion}"),
+    _error("unknown-image", "there is no image `{target}`", "{suggestion}"),
+    # The built site
+    _error("site-empty", "the site in `{root}` holds {what}", "build the site first"),
+    _error("site-target-missing", "`{target}` leads to `{address}`, which is not in the site", "{suggestion}"),
+    _error(
+        "site-target-spelling",
+        "`{target}` leads to `{address}`, which the site has as `{found}`, {difference}",
+        "write `{repaired}`",
+    ),
+    _error("site-slash-missing", "`{target}` leads to `{address}` without its last `/`", "write `{repaired}`"),
+    _error("site-target-outside", "`{target}` leads out of the site", "lead into it, or write another site's address"),
+    _error("site-target-malformed", "browsers cannot read the address `{target}`: {reason}", "correct it"),
+    _error("site-fragment-missing", "`{target}`: `{address}` has no element `{fragment}`", "{suggestion}"),
+    _hint("site-fragment-spelling", "browsers find no `{fragment}` in `{address}`, but `{found}`", "write `#{found}`"),
+    _error("site-canonical", "the canonical address `{target}` is not the page's own", "write `{expected}`"),
+    _error(
+        "site-alternate-oneway",
+        "`{target}` is given as this page in `{language}`, but does not lead back here",
+        "give each of the two pages an alternate that leads to the other",
+    ),
+    _error("site-not-in-sitemap", "the page `{address}` is not in `sitemap.xml`", "list it, or mark it `noindex`"),
+    _error("site-sitemap-missing", "the site has no `sitemap.xml`", "build the site with one"),
+    _error("site-sitemap-unreadable", "`sitemap.xml` is not valid XML: {problem}", "build the site again"),
+    _error("site-sitemap-stale", "`sitemap.xml` lists `{target}`, {reason}", "remove the entry"),
+)
+
+FAULTS = {kind.code: kind for kind in _KINDS}
+"""Every kind of fault, by its code."""

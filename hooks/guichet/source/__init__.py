@@ -1,0 +1,21 @@
+"""Source: bytes on disk become text with positions, and text becomes a header and a body."""
+
+from __future__ import annotations
+
+from guichet.source.document import Document, read_document
+from guichet.source.files import SourceFolder
+from guichet.source.history import last_commits
+from guichet.source.strict_yaml import SourceMapping, Value, read_mapping
+from guichet.source.text import SourceText, Span
+
+__all__ = [
+    "Document",
+    "SourceFolder",
+    "SourceMapping",
+    "SourceText",
+    "Span",
+    "Value",
+    "last_commits",
+    "read_document",
+    "read_mapping",
+]

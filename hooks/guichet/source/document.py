@@ -1,0 +1,83 @@
+"""A document: a header of `key: value` lines, and the body below it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from frontmatter.default_handlers import BaseHandler
+
+from guichet.diagnostics import ContentError, Diagnostic, Location
+from guichet.source.strict_yaml import SourceMapping, read_mapping
+from guichet.source.text import SourceText, Span
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text file with front matter. The body is never looked at for metadata again."""
+
+    source: SourceText
+    header: SourceMapping
+    body_line: int
+    """The line of the source, counted from 1, on which the body begins."""
+
+    @property
+    def body(self) -> str:
+        """Everything below the header, as written."""
+        return self.source.text[self.body_start :]
+
+    @property
+    def body_start(self) -> int:
+        """The offset of the body in the source."""
+        if self.body_line > self.source.line_count:
+            return len(self.source.text)
+        return self.source.line_start(self.body_line)
+
+
+class StrictHandler(BaseHandler):
+    """Front matter as python-frontmatter understands it, read strictly and with positions."""
+
+    FM_BOUNDARY = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+    START_DELIMITER = "---"
+    END_DELIMITER = "---"
+
+    def __init__(self, source: SourceText) -> None:
+        super().__init__()
+        self.source = source
+
+    def detect(self, text: str) -> bool:
+        """Whether the first line is exactly `---`: a body may begin with a ruler or with `Note: text`."""
+        return text == "---" or text.startswith("---\n")
+
+    def load(self, fm: str) -> dict[str, Any]:
+        """The header's values, each a text, a list or a mapping."""
+        return dict(self.read(fm).values)
+
+    def read(self, header: str) -> SourceMapping:
+        """The header's values with their places; *header* is what `split` gave.
+
+        Raises:
+            ContentError: one diagnostic per fault of the YAML.
+        """
+        start = len("---")
+        return read_mapping(self.source, start + 1, start + len(header), what="the front matter")
+
+
+def read_document(source: SourceText) -> Document:
+    """The header and the body of *source*.
+
+    Raises:
+        ContentError: the header is missing, not closed, or not strict YAML.
+    """
+    handler = StrictHandler(source)
+    first = Span(0, max(1, len(source.line(1))))
+    if not handler.detect(source.text):
+        raise ContentError([Diagnostic.of("header-missing", Location(source.path, 1, 1), source.line(1))])
+    try:
+        header, body = handler.split(source.text)
+    except ValueError:
+        raise ContentError([source.diagnostic("header-unclosed", first)]) from None
+    mapping = handler.read(header)
+    body_start = Span(max(0, len(source.text) - len(body)))
+    return Document(source, mapping, (source.location(body_start).line or 1) + 1)

@@ -1,0 +1,85 @@
+"""Files: a folder of sources, and nothing outside it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from guichet.diagnostics import ContentError, Diagnostic, Location
+from guichet.source.text import SourceText, decode
+
+SIZE_LIMIT = 4 * 1024 * 1024
+"""The largest file read, in bytes: a hundred times the longest guide we know."""
+
+
+@dataclass(frozen=True)
+class SourceFolder:
+    """A folder of files that people write. Symbolic links out of it are refused, never followed."""
+
+    project: Path
+    """The project's root, absolute."""
+    root: Path
+    """The folder itself, absolute."""
+    size_limit: int = field(default=SIZE_LIMIT, kw_only=True)
+
+    @property
+    def name(self) -> str:
+        """The folder as people write it: relative to the project's root, ending in `/`."""
+        return f"{self.path_of(self.root)}/"
+
+    def path_of(self, file: Path) -> str:
+        """The path of *file* relative to the project's root, with `/` between folders."""
+        return Path(os.path.relpath(file, self.project)).as_posix()
+
+    def files(self) -> Iterator[Path]:
+        """Every file of the folder and of its folders, sorted by path.
+
+        Files and folders whose name begins with `.` are not ours. A folder behind a symbolic link is not entered: a
+        guide has one place.
+        """
+        folders = [self.root]
+        while folders:
+            folder = folders.pop()
+            try:
+                entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+            except OSError:
+                continue
+            for entry in entries:
+                if not entry.name.startswith(".") and not entry.is_dir(follow_symlinks=False):
+                    yield Path(entry.path)
+            folders += [
+                Path(entry.path)
+                for entry in reversed(entries)
+                if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False)
+            ]
+
+    def require_inside(self, file: Path) -> None:
+        """Refuse a *file* that leads out of the folder.
+
+        Raises:
+            ContentError: it does, by `..` or through a symbolic link.
+        """
+        if not file.resolve().is_relative_to(self.root.resolve()):
+            raise ContentError([Diagnostic.of("file-outside", Location(self.path_of(file)), root=self.name)])
+
+    def read(self, file: Path) -> SourceText:
+        """The text of *file*.
+
+        Raises:
+            ContentError: it lies outside, is missing, too large, no readable file, or not UTF-8.
+        """
+        place = Location(self.path_of(file))
+        self.require_inside(file)
+        try:
+            size = file.stat().st_size
+            if size > self.size_limit:
+                fault = Diagnostic.of("file-too-large", place, size=size, limit=self.size_limit)
+                raise ContentError([fault])
+            content = file.read_bytes()
+        except FileNotFoundError:
+            raise ContentError([Diagnostic.of("file-missing", place, name=place.path)]) from None
+        except OSError as error:
+            raise ContentError([Diagnostic.of("file-unreadable", place, reason=error.strerror or error)]) from None
+        return decode(place.path, content)
