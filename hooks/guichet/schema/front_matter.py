@@ -1,0 +1,72 @@
+"""Front matter: the header every guide, product and page carries."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from guichet.schema.validation import Expected, Strict
+
+Title = Annotated[str, Field(min_length=1), Expected("a text of one line", "write the title as text")]
+Slug = Annotated[
+    str,
+    Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120, examples=["configurer-outlook-2016"]),
+    Expected("lower-case words joined by hyphens", "write it with the letters a-z, digits and single hyphens"),
+]
+LegacyNumber = Annotated[
+    str,
+    Field(pattern=r"^g?[0-9]{1,12}$", examples=["1474", "g2004"]),
+    Expected("a guide number such as 1474 or g2004", "write the number the guide had, or leave the key out"),
+]
+Order = Annotated[
+    int,
+    Field(ge=0, le=1_000_000_000),
+    Expected("a number", "count the guides of a section from 1, or leave `order` out to come last"),
+]
+Flag = Annotated[bool, Expected("`true` or `false`", "write `true` or `false`")]
+Day = Annotated[date, Expected("a date", "write it as 2026-01-31")]
+Prose = Annotated[str, Expected("a text", "write it on one line, in quotes if it holds a `:`")]
+SectionName = Annotated[str, Expected("the name of a section", "write it as text")]
+Status = Annotated[
+    Literal["published", "draft"], Expected("`published` or `draft`", "write `draft` to keep the guide off the site")
+]
+
+
+class PageHeader(Strict):
+    """What an author declares about any page."""
+
+    title: Title
+    excerpt: Prose = ""
+    """Lead under the title, text of a search result, meta description, social preview."""
+    description: Prose = ""
+    """Meta description, where it should not be the excerpt."""
+    updated: Day | None = None
+    """Day of the last change that matters to readers; the file's last commit where none is given."""
+    hidden: Flag = False
+    """Reachable by its address, but unlisted, unindexed and out of the site map."""
+
+
+class ProductHeader(PageHeader):
+    """What the `index.md` of a product folder declares."""
+
+    sections: list[SectionName] = Field(default_factory=list)
+    """Names of the product's sections, in the order readers shall see them."""
+
+
+class GuideHeader(PageHeader):
+    """What an author declares about a guide."""
+
+    slug: Slug
+    """Last part of the guide's address; unique per product and language."""
+    legacy_guide_number: LegacyNumber | None = None
+    """The guide's number in the older help centre; unique per language."""
+    section: SectionName = ""
+    """Group on the product page and in the navigation."""
+    order: Order | None = None
+    """Position within the section. Guides without one come last, by title."""
+    deprecated: Flag = False
+    """A banner above the guide says that it is out of date."""
+    status: Status = "published"
+    """Drafts are built by the preview alone."""

@@ -1,0 +1,48 @@
+"""Words: the engine's own texts for readers, by language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+LOCALES = Path(__file__).parent.parent / "locales"
+FALLBACK = "en"
+
+
+class Words(BaseModel):
+    """The engine's words in one language. A locale that lacks one, or has one too many, does not load."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    language: str
+    misc_section: str
+    """The section of guides that name none."""
+    callouts: Mapping[str, str]
+    """Default titles of callouts, by type."""
+    directions: Mapping[str, str]
+    """What a server does, by direction."""
+    ports: Mapping[str, str]
+    """Column titles of the kinds of port that are known everywhere."""
+    security: Mapping[str, str]
+    """How a port protects the connection."""
+    interface: Mapping[str, str]
+    """Every other word of the pages, by its use."""
+
+
+def known_languages() -> list[str]:
+    """The languages that the engine has words in."""
+    return sorted(path.stem for path in LOCALES.glob("*.yml"))
+
+
+@lru_cache
+def words_in(language: str) -> Words:
+    """The engine's words in *language*, in its main variety, or else in English."""
+    for candidate in (language, language.split("-")[0], FALLBACK):
+        path = LOCALES / f"{candidate}.yml"
+        if path.is_file():
+            return Words.model_validate(yaml.safe_load(path.read_text("utf-8")))
+    raise LookupError(f"no words for {language}, nor for {FALLBACK}")
