@@ -1,0 +1,30 @@
+"""Model: guides, products, sections and the catalogue, frozen and cross-checked: to hold one is to know it is right."""
+
+from __future__ import annotations
+
+from guichet.model.catalogue import Catalogue, Cell, Column, Matrix, Parameters, Rows, ServerRow, Table, Tutorial
+from guichet.model.fragment import fold, fragment_of, same_fragment
+from guichet.model.library import Library
+from guichet.model.link import WrittenLink
+from guichet.model.page import Guide, Page, Product, Section
+
+__all__ = [
+    "Catalogue",
+    "Cell",
+    "Column",
+    "Guide",
+    "Library",
+    "Matrix",
+    "Page",
+    "Parameters",
+    "Product",
+    "Rows",
+    "Section",
+    "ServerRow",
+    "Table",
+    "Tutorial",
+    "WrittenLink",
+    "fold",
+    "fragment_of",
+    "same_fragment",
+]

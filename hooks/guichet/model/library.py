@@ -1,0 +1,118 @@
+"""The library: all pages and all data of a help centre, cross-checked, with the address of everything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from guichet.model.catalogue import Catalogue
+from guichet.model.page import Guide, Page, Product
+from guichet.schema.settings import Settings
+
+
+@dataclass(frozen=True, eq=False)
+class Library:
+    """Everything that a site is made of. To hold one is to know that its parts fit together."""
+
+    settings: Settings
+    products: tuple[Product, ...]
+    """By language (the site's own first), then by folder name."""
+    guides: tuple[Guide, ...]
+    """All guides, hidden ones too: by product as above, in reading order, hidden ones last."""
+    pages: tuple[Page, ...]
+    """The pages of `docs/`, by address."""
+    catalogue: Catalogue
+    assets: Mapping[str, str] = field(default_factory=dict)
+    """Files published as they are: their addresses by path. A file beside a guide keeps its path below the guides'
+    folder, whatever the language: `guides/emails/images/x.png` is `/emails/images/x.png`."""
+    site_address: str | None = None
+    """The absolute address of the site's root, ending in `/`, where it is known."""
+    unusable: frozenset[str] = frozenset()
+    """Files with faults of their own, which are not part of the library. What refers to them is not judged. Empty in
+    a library that a site is built from."""
+
+    @property
+    def everything(self) -> tuple[Page, ...]:
+        """Every page of the site that a person wrote."""
+        return (*self.pages, *self.products, *self.guides)
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that have guides or products, the site's own first."""
+        return tuple(dict.fromkeys([self.settings.language, *(product.language for product in self.products)]))
+
+    @cached_property
+    def by_address(self) -> Mapping[str, Page]:
+        """Every page by its address."""
+        return {page.address: page for page in self.everything}
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Page]:
+        """Every page by the file it is written in.
+
+        A product shown in a language that has no `index` of its own stands under the site's own language.
+        """
+        return {page.path: page for page in reversed(self.everything)}
+
+    @cached_property
+    def by_number(self) -> Mapping[tuple[str, str], Guide]:
+        """Every guide that has one by language and number."""
+        return {(guide.language, guide.number): guide for guide in self.guides if guide.number}
+
+    @cached_property
+    def _product_of(self) -> Mapping[tuple[str, str], Product]:
+        return {(product.language, product.id): product for product in self.products}
+
+    def product_of(self, guide: Guide) -> Product:
+        """The product that *guide* belongs to, in its language."""
+        return self._product_of[guide.language, guide.product]
+
+    def products_in(self, language: str) -> tuple[Product, ...]:
+        """The products that have a page in *language*."""
+        return tuple(product for product in self.products if product.language == language)
+
+    @cached_property
+    def _neighbours(self) -> Mapping[str, tuple[Guide | None, Guide | None]]:
+        found: dict[str, tuple[Guide | None, Guide | None]] = {}
+        for product in self.products:
+            guides = product.guides
+            for before, guide, after in zip((None, *guides), guides, (*guides[1:], None), strict=False):
+                found[guide.address] = (before, after)
+        return found
+
+    def neighbours(self, guide: Guide) -> tuple[Guide | None, Guide | None]:
+        """The guides before and after *guide* in its product; a hidden guide has none."""
+        return self._neighbours.get(guide.address, (None, None))
+
+    @cached_property
+    def _section_guides(self) -> Mapping[tuple[str, str, str], tuple[Guide, ...]]:
+        return {
+            (product.language, product.id, section.name): section.guides
+            for product in self.products
+            for section in product.sections
+        }
+
+    def section_of(self, guide: Guide) -> tuple[Guide, ...]:
+        """The listed guides of the section that *guide* is in, in order."""
+        return self._section_guides.get((guide.language, guide.product, guide.section), ())
+
+    @cached_property
+    def _translations(self) -> Mapping[tuple[str, ...], Mapping[str, Page]]:
+        found: dict[tuple[str, ...], dict[str, Page]] = {}
+        for page in self.everything:
+            found.setdefault(self._identity(page), {})[page.language] = page
+        return found
+
+    def translations(self, page: Page) -> Mapping[str, Page]:
+        """The same page by language, itself included."""
+        return self._translations[self._identity(page)]
+
+    def _identity(self, page: Page) -> tuple[str, ...]:
+        """What a page and its translations have in common: the kind of page and the file's name without language."""
+        if isinstance(page, Product):
+            return "product", page.id
+        folder, _, name = page.path.rpartition("/")
+        stem = name.split(".")
+        base = ".".join(part for part in stem[:-1] if part != page.language)
+        return "page", f"{folder}/{base}"

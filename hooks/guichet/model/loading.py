@@ -1,0 +1,112 @@
+"""Loading: from the files of a project to its library, with every fault on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from guichet.diagnostics import ContentError, Diagnostic, Location, Severity
+from guichet.model.catalogue import Catalogue
+from guichet.model.library import Library
+from guichet.model.page import Guide, Product
+from guichet.model.reading import Reader, Readings
+from guichet.model.references import resolve
+from guichet.model.shelving import Shelves
+from guichet.schema.data import Data
+from guichet.schema.settings import Settings
+from guichet.schema.validation import validate
+from guichet.schema.words import words_in
+from guichet.source import SourceFolder, read_mapping
+
+
+@dataclass(frozen=True)
+class Loading:
+    """What came of loading: all that is sound, and all that is not."""
+
+    library: Library
+    """The sound part; `library.unusable` names the files that are missing from it."""
+    diagnostics: tuple[Diagnostic, ...]
+    """Every fault, sorted by place."""
+
+
+def load_library(
+    project: Path, settings: Settings, *, docs: Path, drafts: bool = False, site_address: str | None = None
+) -> Library:
+    """The library of a project that has no error; see `load`.
+
+    Raises:
+        ContentError: something in it is wrong; carries every error.
+    """
+    loading = load(project, settings, docs=docs, drafts=drafts, site_address=site_address)
+    errors = [found for found in loading.diagnostics if found.severity is Severity.ERROR]
+    if errors:
+        raise ContentError(errors)
+    return loading.library
+
+
+def load(
+    project: Path, settings: Settings, *, docs: Path, drafts: bool = False, site_address: str | None = None
+) -> Loading:
+    """The library of the project in the folder *project*, as far as its files are sound, and their faults.
+
+    *docs* is the folder of the pages that are no guides; *drafts* says whether guides that are not published yet
+    count; *site_address* is the absolute address of the site's root.
+    """
+    folder = SourceFolder(project, project / settings.guides)
+    readings = Reader(folder, settings).read_guides()
+    others = Reader(SourceFolder(project, docs), settings).read_pages()
+    shelves = Shelves(settings, readings, folder)
+    guides = shelves.guides(drafts=drafts)
+    products = shelves.products(guides)
+    shelves.claim([*others.pages, *products, *guides])
+    catalogue, data_faults = _catalogue(folder, settings, readings, guides)
+    if not readings.guides and not readings.faults:
+        shelves.faults.append(Diagnostic.of("no-guides", Location(folder.name), root=folder.name))
+    unusable = {*readings.unusable, *others.unusable, *shelves.rejected}
+    if data_faults:
+        unusable.add(folder.path_of(folder.root / settings.data))
+    library = Library(
+        settings=settings,
+        products=tuple(products),
+        guides=tuple(_reading_order(guides, products)),
+        pages=tuple(sorted(others.pages, key=lambda page: page.address)),
+        catalogue=catalogue,
+        assets=readings.assets | others.assets,
+        site_address=site_address,
+        unusable=frozenset(unusable),
+    )
+    found = {*readings.faults, *others.faults, *shelves.faults, *data_faults}
+    return Loading(library, tuple(sorted(found, key=lambda diagnostic: diagnostic.order)))
+
+
+def _catalogue(
+    folder: SourceFolder, settings: Settings, readings: Readings, guides: list[Guide]
+) -> tuple[Catalogue, list[Diagnostic]]:
+    """What the data file holds; a project that has none, and names none, has an empty catalogue."""
+    file = folder.root / settings.data
+    if not file.exists() and "data" not in settings.model_fields_set:
+        return Catalogue(Data(), None), []
+    try:
+        mapping = read_mapping(folder.read(file), what="the data file")
+        data = validate(Data, mapping)
+    except ContentError as error:
+        return Catalogue(Data(), None), list(error.diagnostics)
+    return resolve(data, mapping, guides, _unusable_names(readings), words_in(settings.language))
+
+
+def _unusable_names(readings: Readings) -> frozenset[str]:
+    """What the data file may call the guides that have faults: their files' names say their slugs, more often than not.
+
+    Drafts are among them: a tutorial may be written before its guide is published.
+    """
+    names = {place.name for place in readings.unusable.values()}
+    drafts = {
+        name for guide in readings.guides if guide.draft for name in (guide.slug, f"{guide.product}/{guide.slug}")
+    }
+    return frozenset(names | drafts)
+
+
+def _reading_order(guides: list[Guide], products: list[Product]) -> list[Guide]:
+    """*guides* as readers meet them: product by product; those that no product lists come last."""
+    listed = {guide.address: rank for rank, guide in enumerate(one for product in products for one in product.guides)}
+    return sorted(guides, key=lambda guide: (listed.get(guide.address, len(listed)), guide.address))

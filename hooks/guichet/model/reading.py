@@ -1,0 +1,140 @@
+"""Reading: files become pages of the model, one at a time, each with its faults."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from guichet.diagnostics import ContentError, Diagnostic, Location
+from guichet.model.page import Guide, Page
+from guichet.model.place import ASSETS, Place, guide_address, page_address
+from guichet.schema.front_matter import GuideHeader, PageHeader, ProductHeader
+from guichet.schema.settings import Settings
+from guichet.schema.validation import validate
+from guichet.schema.words import words_in
+from guichet.source import Document, SourceFolder, last_commits, read_document
+
+
+@dataclass(frozen=True)
+class ProductIndex:
+    """The `index.md` of a product folder."""
+
+    document: Document
+    header: ProductHeader
+    product: str
+    language: str
+    updated: date | None
+
+
+@dataclass
+class Readings:
+    """What the files of a folder hold."""
+
+    guides: list[Guide] = field(default_factory=list)
+    indexes: list[ProductIndex] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
+    assets: dict[str, str] = field(default_factory=dict)
+    """Addresses of the files published as they are, by path."""
+    faults: list[Diagnostic] = field(default_factory=list)
+    unusable: dict[str, Place] = field(default_factory=dict)
+    """The places of the Markdown files that have errors, by path."""
+
+
+class Reader:
+    """Reads the files of one folder."""
+
+    def __init__(self, folder: SourceFolder, settings: Settings) -> None:
+        self.folder = folder
+        self.settings = settings
+        self.days = last_commits(folder.root) if folder.root.is_dir() else {}
+        self.readings = Readings()
+
+    def read_guides(self) -> Readings:
+        """Everything below the guides' folder: guides, products' pages, images."""
+        self._read_all(self._read_guide)
+        return self.readings
+
+    def read_pages(self) -> Readings:
+        """Everything below the folder of the pages that are no guides."""
+        self._read_all(self._read_page)
+        return self.readings
+
+    def _read_all(self, read: Callable[[Path, Place], None]) -> None:
+        if not self.folder.root.is_dir():
+            missing = Location(self.folder.name)
+            self.readings.faults.append(Diagnostic.of("file-missing", missing, name=self.folder.name))
+        for file in self.folder.files():
+            relative = PurePosixPath(file.relative_to(self.folder.root).as_posix())
+            place = Place.of(relative)
+            try:
+                if file.suffix == ".md":
+                    read(file, place)
+                elif file.suffix.lower() in ASSETS:
+                    self.folder.require_inside(file)
+                    self.readings.assets[self.folder.path_of(file)] = f"/{relative}"
+            except ContentError as error:
+                self.readings.faults += error.diagnostics
+                self.readings.unusable[self.folder.path_of(file)] = place
+
+    def _read_guide(self, file: Path, place: Place) -> None:
+        where = Location(self.folder.path_of(file))
+        if len(place.folders) != 1:
+            raise ContentError([Diagnostic.of("guide-misplaced", where, root=self.folder.name)])
+        product = place.folders[0]
+        if not place.is_addressable:
+            raise ContentError([Diagnostic.of("folder-name", where, folder=product)])
+        language = self._language(place, where)
+        document = read_document(self.folder.read(file))
+        if place.is_index:
+            index = validate(ProductHeader, document.header)
+            updated = index.updated or self.days.get(file)
+            self.readings.indexes.append(ProductIndex(document, index, product, language, updated))
+            return
+        header = validate(GuideHeader, document.header)
+        self.readings.guides.append(
+            Guide(
+                document=document,
+                address=guide_address(language, product, header.slug),
+                language=language,
+                title=header.title,
+                excerpt=header.excerpt,
+                description=header.description or header.excerpt,
+                updated=header.updated or self.days.get(file),
+                hidden=header.hidden,
+                product=product,
+                slug=header.slug,
+                number=header.legacy_guide_number,
+                section=header.section.strip() or words_in(language).misc_section,
+                order=header.order,
+                deprecated=header.deprecated,
+                draft=header.status == "draft",
+            )
+        )
+
+    def _read_page(self, file: Path, place: Place) -> None:
+        language = self._language(place, Location(self.folder.path_of(file)))
+        document = read_document(self.folder.read(file))
+        header = validate(PageHeader, document.header)
+        self.readings.pages.append(
+            Page(
+                document=document,
+                address=page_address(place, language, self.settings.language),
+                language=language,
+                title=header.title,
+                excerpt=header.excerpt,
+                description=header.description or header.excerpt,
+                updated=header.updated or self.days.get(file),
+                hidden=header.hidden,
+            )
+        )
+
+    def _language(self, place: Place, where: Location) -> str:
+        language = place.language or self.settings.language
+        known = {self.settings.language, *self.settings.languages}
+        if language not in known:
+            raise ContentError(
+                [Diagnostic.of("language-unknown", where, language=language, known=", ".join(sorted(known)))]
+            )
+        return language
