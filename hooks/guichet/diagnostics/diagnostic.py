@@ -74,9 +74,9 @@ class Diagnostic:
         return self.kind.repair.format_map(dict(self.values))
 
     @property
-    def order(self) -> tuple[str, int, int, str, str]:
-        """Sorts a run's diagnostics: by place, then by code and message."""
-        return *self.location.order, self.code, self.message
+    def order(self) -> tuple[str, int, int, str, str, str, int]:
+        """Sorts a run's diagnostics: by place, then by code and text. No two that differ to a reader are equal in it."""
+        return *self.location.order, self.code, self.message, self.repair, self.location.length
 
 
 class ContentError(Exception):
@@ -96,14 +96,16 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     Where none is near, it lists the first few of *known*, and says so where there are more.
     """
     names = sorted(known)
-    folded = {candidate.casefold(): candidate for candidate in names}
-    near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean `{folded[near[0]]}`?"
     if not names:
         return "none is known here"
+    folded = {candidate.casefold(): candidate for candidate in names}
+    near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6) if len(name) <= _COMPARED else []
+    if near:
+        return f"did you mean `{folded[near[0]]}`?"
     listed = ", ".join(f"`{candidate}`" for candidate in names[:_LISTED])
     return f"known here: {listed}{', …' if len(names) > _LISTED else ''}"
 
 
 _LISTED = 12
+_COMPARED = 200
+"""The longest name that is compared with the known ones: the time this takes grows with the square of its length."""

@@ -49,6 +49,7 @@ _KINDS = (
     _error("file-too-large", "the file has {size} bytes, more than the {limit} allowed", "split it into several files"),
     _error("file-encoding", "the file is not UTF-8: byte {byte} is no character", "save the file as UTF-8"),
     _error("file-nul", "the file holds a NUL byte", "remove it; the file may be binary or UTF-16"),
+    _error("configuration", "MkDocs refuses the configuration: {reason}", "correct `mkdocs.yml`"),
     # Front matter and YAML
     _error("header-missing", "the file has no front matter", "begin it with `---`, the keys, and a closing `---`"),
     _error("header-unclosed", "the front matter is never closed", "add a line `---` after its last key"),
@@ -89,6 +90,7 @@ _KINDS = (
     _warning("callout-mark-missing", "`[{name}]` is shown as text: its `!` is missing", "write `> [!{name}]`"),
     _warning("callout-cut", "an empty line cuts this text off from its callout", "write `>` on the empty line {line}"),
     _hint("callout-lazy-line", "the line belongs to the callout but does not say so", "begin it with `> `"),
+    _warning("callout-empty", "`[!{name}]` holds no text", "begin each line of its text with `> `"),
     _error("directive-name-missing", "`[!{directive}]` names nothing", "write the name after it: {suggestion}"),
     _error("directive-line", "`[!{directive}]` has no use for this line", "remove it, or end the directive before it"),
     _error("unknown-table", "there is no table `{name}`", "{suggestion}"),
@@ -99,6 +101,9 @@ _KINDS = (
     _warning("html-refused", "`{tag}` is shown as text: HTML is not allowed here", "{suggestion}"),
     _warning("fence-unclosed", "the code block is never closed", "add a line `{fence}` after its last line"),
     _error("scheme-refused", "a link may not begin with `{scheme}`", "use `https:`, `http:`, `mailto:` or `tel:`"),
+    _warning("anchor-duplicate", "`{name}` already names a place on this page", "choose another name"),
+    _hint("heading-is-title", "`#` is for the title, so this is shown like `##`", "begin with `##`"),
+    _hint("fence-info", "`{text}` behind the language is not shown", "remove it, or put it above the code"),
     _error("nesting-too-deep", "quotes or lists are nested more than {limit} deep", "flatten them"),
     # Links between guides
     _error("unknown-page", "`{target}` leads to no page or file of this site", "{suggestion}"),

@@ -82,7 +82,7 @@ class Rows:
     columns: tuple[Label, ...]
     rows: tuple[tuple[Label, ...], ...]
     spans: Mapping[str, Span]
-    """Where the data file writes each text of a cell; of equal cells, the first."""
+    """Where the data file writes each title and each cell; of equal texts, the first."""
 
 
 Table = Matrix | Parameters | Rows

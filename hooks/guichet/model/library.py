@@ -8,6 +8,7 @@ from functools import cached_property
 
 from guichet.model.catalogue import Catalogue
 from guichet.model.page import Guide, Page, Product
+from guichet.model.place import home_address
 from guichet.schema.settings import Settings
 
 
@@ -41,6 +42,12 @@ class Library:
     def languages(self) -> tuple[str, ...]:
         """The languages that have guides or products, the site's own first."""
         return tuple(dict.fromkeys([self.settings.language, *(product.language for product in self.products)]))
+
+    @property
+    def homes(self) -> tuple[Page, ...]:
+        """The home page of every language that has one."""
+        first = self.settings.language
+        return tuple(page for page in self.pages if page.address == home_address(page.language, first))
 
     @cached_property
     def by_address(self) -> Mapping[str, Page]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from guichet.diagnostics import Diagnostic, did_you_mean
 from guichet.model.catalogue import Catalogue, Cell, Column, Matrix, Parameters, Rows, ServerRow, Table, Tutorial
 from guichet.model.page import Guide
-from guichet.schema.data import Data, MatrixTable, ParametersTable, RowsTable, Server
+from guichet.schema.data import Data, Label, MatrixTable, ParametersTable, RowsTable, Server
 from guichet.schema.words import Words
 from guichet.source import SourceMapping, Span
 from guichet.source.strict_yaml import Path
@@ -178,12 +178,14 @@ class _References:
         for rank, row in enumerate(table.rows):
             if len(row) != expected:
                 self._fault("row-length", (*path, "rows", rank), found=len(row), expected=expected)
+        labels: list[tuple[Path, Label]] = [(("columns", rank), label) for rank, label in enumerate(table.columns)]
+        labels += [
+            (("rows", rank, cell), label) for rank, row in enumerate(table.rows) for cell, label in enumerate(row)
+        ]
         spans: dict[str, Span] = {}
-        for rank, row in enumerate(table.rows):
-            for cell, label in enumerate(row):
-                place: Path = ("rows", rank, cell)
-                for text, step in label.texts():
-                    spans.setdefault(text, self.mapping.span_of((*path, *place, *step)))
+        for place, label in labels:
+            for text, step in label.texts():
+                spans.setdefault(text, self.mapping.span_of((*path, *place, *step)))
         return Rows(name, table.caption, tuple(table.columns), tuple(map(tuple, table.rows)), spans)
 
     def _values(self, tables: Mapping[str, Table]) -> Iterable[tuple[str, str]]:

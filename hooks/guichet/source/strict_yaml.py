@@ -54,15 +54,18 @@ class SourceMapping:
         return self.source.diagnostic(code, self.span_of(path, at_key=at_key), **values)
 
 
-def read_mapping(source: SourceText, start: int = 0, end: int | None = None, *, what: str) -> SourceMapping:
+def read_mapping(
+    source: SourceText, start: int = 0, end: int | None = None, *, what: str, foreign: bool = False
+) -> SourceMapping:
     """The mapping written in *source* between the offsets *start*, at the beginning of a line, and *end*.
 
-    *what* names the text in messages, such as "the front matter".
+    *what* names the text in messages, such as "the front matter". A *foreign* text is one that another program reads
+    too, and may use what only that program understands: tags, anchors, aliases. Of an alias nothing is known.
 
     Raises:
         ContentError: one diagnostic per fault of the YAML itself.
     """
-    return _Reading(source, start, len(source.text) if end is None else end, what).mapping()
+    return _Reading(source, start, len(source.text) if end is None else end, what, foreign).mapping()
 
 
 @dataclass
@@ -79,9 +82,10 @@ class _Node:
 class _Reading:
     """One pass over the events of the YAML parser, gathering values, places and faults."""
 
-    def __init__(self, source: SourceText, start: int, end: int, what: str) -> None:
+    def __init__(self, source: SourceText, start: int, end: int, what: str, foreign: bool) -> None:
         self.source = source
         self.start, self.end, self.what = start, end, what
+        self.foreign = foreign
         self.first_line = source.location(Span(start)).line or 1
         self.faults: list[Diagnostic] = []
         self.keys: dict[Path, Span] = {}
@@ -122,7 +126,8 @@ class _Reading:
                 if self.documents > 1:
                     self._syntax(self._point(event.start_mark), "a second document begins here", "keep one document")
             case yaml.AliasEvent():
-                self._fault("yaml-alias", event, text=f"*{event.anchor}")
+                if not self.foreign:
+                    self._fault("yaml-alias", event, text=f"*{event.anchor}")
                 self._scalar(event, None)
             case yaml.ScalarEvent():
                 self._refuse_marks(event)
@@ -192,6 +197,8 @@ class _Reading:
             self.open.append(_Node(value, self._place(event, value), skipped=skipped))
 
     def _refuse_marks(self, event: yaml.NodeEvent) -> None:
+        if self.foreign:
+            return
         if event.anchor is not None:
             self._fault("yaml-alias", event, text=f"&{event.anchor}")
         tag = getattr(event, "tag", None)
