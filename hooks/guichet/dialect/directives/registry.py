@@ -1,0 +1,85 @@
+"""The registry of directives: what a quote that begins with `[!name]` becomes, by name."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+from xml.etree.ElementTree import Element
+
+from guichet.dialect.blocks import Block, Container, Quote
+from guichet.dialect.context import Context
+from guichet.dialect.report import Report
+from guichet.schema.words import Words
+
+
+class Builder(Protocol):
+    """Builds the elements of blocks, for directives that hold some."""
+
+    words: Words
+
+    def build(self, parent: Element, container: Container) -> None:
+        """Add the elements of what *container* holds to *parent*."""
+
+    def build_blocks(self, parent: Element, blocks: list[Block]) -> None:
+        """Add the elements of *blocks* to *parent*."""
+
+    def build_as_written(self, parent: Element, quote: Quote) -> None:
+        """Add *quote* to *parent* as a plain quote, with its marker as text."""
+
+    def later(self, element: Element, fill: Callable[[Element, Context], None]) -> None:
+        """Have *element* filled when its turn comes in reading order, by what the page's context answers."""
+
+    def raw(self, html: str) -> str:
+        """A text that stands for *html*, which is safe, until the page is written out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The names that a text may use; `None` where they are unknown, so that nothing is said of them."""
+
+    tables: Collection[str] | None = None
+    values: Collection[str] | None = None
+
+
+class BlockDirective(ABC):
+    """What a kind of directive becomes, and what can be wrong with it."""
+
+    takes_lazy_lines: bool = False
+    """Whether a line of running text that lacks its `>` still belongs to the directive."""
+
+    @abstractmethod
+    def build(self, parent: Element, quote: Quote, builder: Builder) -> None:
+        """Add the elements of the directive *quote* to *parent*."""
+
+    def check(self, quote: Quote, known: Known, report: Report) -> None:
+        """Report what is wrong with the directive *quote* itself; what it holds is checked anyway."""
+
+
+_DIRECTIVES: dict[str, BlockDirective] = {}
+Kind = TypeVar("Kind", bound=type[BlockDirective])
+
+
+def register(*names: str) -> Callable[[Kind], Kind]:
+    """Make a class the directive of *names*."""
+
+    def registered(kind: Kind) -> Kind:
+        directive = kind()
+        for name in names:
+            if name in _DIRECTIVES:
+                raise ValueError(f"the directive {name} is registered twice")
+            _DIRECTIVES[name] = directive
+        return kind
+
+    return registered
+
+
+def directive_of(quote: Quote) -> BlockDirective | None:
+    """What *quote*, if it has a marker with a known name, is."""
+    return _DIRECTIVES.get(quote.marker.name) if quote.marker else None
+
+
+def directive_names() -> Iterator[str]:
+    """The names that a marker may have."""
+    return iter(_DIRECTIVES)

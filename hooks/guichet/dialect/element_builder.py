@@ -1,0 +1,141 @@
+"""The element builder: a tree of blocks becomes a tree of elements, whose words are still as they were written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import singledispatchmethod
+from itertools import groupby
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.util import AtomicString
+
+from guichet.dialect.blocks import Block, Code, Container, Heading, Item, Paragraph, Quote, Rule, Table
+from guichet.dialect.context import Context
+from guichet.dialect.conversion import Conversions
+from guichet.dialect.directives import directive_of
+from guichet.dialect.highlighting import highlighted
+from guichet.schema.words import Words
+
+TITLE_LEVEL = 1
+"""The level of a page's title, which no heading of its text has."""
+
+
+class ElementBuilder:
+    """Builds the elements of blocks."""
+
+    def __init__(self, md: Markdown, conversions: Conversions, words: Words) -> None:
+        self._md = md
+        self._conversions = conversions
+        self.words = words
+
+    def build(self, parent: Element, container: Container) -> None:
+        """Add the elements of what *container* holds to *parent*."""
+        self.build_blocks(parent, container.children)
+
+    def build_blocks(self, parent: Element, blocks: Sequence[Block]) -> None:
+        """Add the elements of *blocks* to *parent*. Neighbouring items of one kind become a list."""
+        for kind, members in groupby(blocks, _list_kind):
+            if kind:
+                self._build_list(parent, kind, [block for block in members if isinstance(block, Item)])
+            else:
+                for block in members:
+                    self._build(block, parent)
+
+    def build_as_written(self, parent: Element, quote: Quote) -> None:
+        """Add *quote* to *parent* as a plain quote, with its marker as text."""
+        element = SubElement(parent, "blockquote")
+        if quote.marker:
+            text = f"{quote.marker.written.text} {quote.marker.title.text}"
+            SubElement(element, "p").text = text.strip()
+        self.build(element, quote)
+
+    def later(self, element: Element, fill: Callable[[Element, Context], None]) -> None:
+        """Have *element* filled when its turn comes in reading order, by what the page's context answers."""
+        self._conversions.current.later[element] = fill
+
+    def raw(self, html: str) -> str:
+        """A text that stands for *html*, which is safe, until the page is written out."""
+        return self._md.htmlStash.store(html)
+
+    @singledispatchmethod
+    def _build(self, block: Block, parent: Element) -> None:
+        raise TypeError(f"no element for {type(block).__name__}")
+
+    @_build.register
+    def _(self, block: Paragraph, parent: Element) -> None:
+        SubElement(parent, "p").text = _text(block)
+
+    @_build.register
+    def _(self, block: Heading, parent: Element) -> None:
+        SubElement(parent, f"h{max(block.level, TITLE_LEVEL + 1)}").text = block.text.text
+
+    @_build.register
+    def _(self, block: Rule, parent: Element) -> None:
+        SubElement(parent, "hr")
+
+    @_build.register
+    def _(self, block: Code, parent: Element) -> None:
+        code = "\n".join(block.lines)
+        SubElement(parent, "p").text = AtomicString(self.raw(highlighted(code, block.language)))
+
+    @_build.register
+    def _(self, block: Quote, parent: Element) -> None:
+        directive = directive_of(block)
+        if directive:
+            directive.build(parent, block, self)
+        else:
+            self.build_as_written(parent, block)
+
+    @_build.register
+    def _(self, block: Table, parent: Element) -> None:
+        table = SubElement(parent, "table")
+        header, *rows = block.rows
+        self._build_row(SubElement(table, "thead"), "th", block, [cell.text for cell in header])
+        body = SubElement(table, "tbody")
+        for row in rows:
+            self._build_row(body, "td", block, [cell.text for cell in row])
+
+    def _build_row(self, parent: Element, tag: str, table: Table, cells: list[str]) -> None:
+        row = SubElement(parent, "tr")
+        for column in range(table.width):
+            cell = SubElement(row, tag)
+            if column < len(table.alignments) and table.alignments[column]:
+                cell.set("align", table.alignments[column])
+            if column < len(cells):
+                cell.text = cells[column].replace("\\|", "|")
+
+    def _build_list(self, parent: Element, tag: str, items: list[Item]) -> None:
+        """Add a list. Only where empty lines stand between its parts do these become paragraphs."""
+        element = SubElement(parent, tag)
+        if tag == "ol" and items[0].number != 1:
+            element.set("start", str(items[0].number))
+        is_loose = any(item.gap for item in items[1:]) or any(
+            block.gap for item in items for block in item.children[1:]
+        )
+        for item in items:
+            entry = SubElement(element, "li")
+            match item.children:
+                case [Paragraph() as first, *rest] if not is_loose:
+                    entry.text = _text(first)
+                    self.build_blocks(entry, rest)
+                case children:
+                    self.build_blocks(entry, children)
+
+
+def _list_kind(block: Block) -> str:
+    """The element of the list that *block* is an item of; nothing for other blocks."""
+    if isinstance(block, Item):
+        return "ol" if block.ordered else "ul"
+    return ""
+
+
+def _text(paragraph: Paragraph) -> str:
+    """The words of a paragraph; two spaces at the end of a line remain, as they break it."""
+    return "\n".join(_lines(paragraph)).rstrip()
+
+
+def _lines(paragraph: Paragraph) -> Iterator[str]:
+    for line in paragraph.lines:
+        words = line.text.rstrip()
+        yield f"{words}  " if line.text.endswith("  ") else words

@@ -1,0 +1,131 @@
+"""The inline scan: what is wrong within running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guichet.diagnostics import did_you_mean
+from guichet.dialect.attributes import (
+    Attribute,
+    AttributeList,
+    author_id,
+    list_at_end,
+    list_on_last_line,
+    read_attributes,
+)
+from guichet.dialect.directives import Known
+from guichet.dialect.found_links import FoundLink, LinkedText
+from guichet.dialect.links import refused_scheme
+from guichet.dialect.markup import Kind, Tag, read_tags
+from guichet.dialect.report import Report
+from guichet.dialect.values import VALUE
+from guichet.dialect.verbatim import CODE_MASK
+from guichet.source import Span
+
+_SHOWN = 40
+"""Characters of a tag that a message shows."""
+_WITHIN = ("#", "mailto:", "tel:", "sms:")
+"""Beginnings of targets that lead to no other web page, whatever the site."""
+_SPACE_BEFORE_LIST = re.compile(r"[ \t]+(?=\{)")
+
+
+class InlineScan:
+    """Checks the runs of one page."""
+
+    def __init__(self, known: Known, report: Report) -> None:
+        self._values = known.values
+        self._report = report
+        self._ids: set[str] = set()
+        self._refused: set[str] = set()
+        """The tags refused so far: their closing tags are not worth a second word."""
+
+    def check(self, text: LinkedText) -> None:
+        """Report what is wrong in *text*."""
+        for end, link in text.ends:
+            self._check_link(link, end, text)
+        self._check_values(text)
+        for tag in read_tags(text.words).values():
+            self._check_tag(tag, text)
+        for tag_name, given in _lists(text):
+            for attribute in given.attributes:
+                self._check_attribute(attribute, tag_name, text)
+
+    def _check_link(self, link: FoundLink, end: int, text: LinkedText) -> None:
+        scheme = refused_scheme(link.target)
+        if scheme:
+            self._report("scheme-refused", link.span, scheme=scheme)
+        if link.external_mark and link.target.lower().startswith(_WITHIN):
+            self._report("external-internal", link.external_mark)
+        space = _SPACE_BEFORE_LIST.match(text.masked, end)
+        given = read_attributes(text.masked, space.end()) if space else None
+        if space and given and given.is_external_mark and not link.is_image:
+            self._report("external-space", text.run.span(space.start(), given.end))
+
+    def _check_values(self, text: LinkedText) -> None:
+        for found in VALUE.finditer(text.words):
+            if self._values is not None and found["name"] not in self._values:
+                suggestion = did_you_mean(found["name"], self._values)
+                self._report("unknown-value", text.run.span(*found.span("name")), name=found["name"], suggestion=suggestion)
+
+    def _check_tag(self, tag: Tag, text: LinkedText) -> None:
+        if tag.kind is Kind.REFUSED:
+            written = text.run.text[tag.start : tag.end]
+            if not written.startswith("</") or tag.name not in self._refused:
+                shown = written if len(written) <= _SHOWN else f"{written[:_SHOWN]}…"
+                span = text.run.span(tag.start, tag.end)
+                self._report("html-refused", span, tag=" ".join(shown.split()), suggestion=tag.advice)
+            self._refused.add(tag.name)
+        elif tag.kind is not Kind.BREAK:
+            for attribute in tag.attributes:
+                span = text.run.span(attribute.start, attribute.end)
+                if attribute.safe_value is None:
+                    self._refuse(attribute.name, span)
+            for name in dict.fromkeys(a.safe_value for a in tag.attributes if a.name in ("id", "name")):
+                self._claim(name, text.run.span(tag.start, tag.end))
+
+    def _check_attribute(self, attribute: Attribute, tag_name: str, text: LinkedText) -> None:
+        span = text.run.span(attribute.start, attribute.end)
+        if not attribute.is_allowed(tag_name):
+            self._refuse(attribute.name, span)
+        elif attribute.name == "id":
+            self._claim(author_id(attribute.value), span)
+
+    def _claim(self, name: str | None, span: Span) -> None:
+        """Take note of an id that an author gave; a second one of the same name is reported."""
+        if name in self._ids:
+            self._report("anchor-duplicate", span, name=name)
+        if name:
+            self._ids.add(name)
+
+    def _refuse(self, name: str, span: Span) -> None:
+        self._report("attribute-refused", span, name=name, suggestion=_ADVICE.get(name, _OTHERS))
+
+
+_OTHERS = "remove it: only classes, `#id`, and an image's `width`, `height` and `loading` are allowed"
+_ADVICE = {
+    "class": "begin its name with a letter, and go on with letters, digits and hyphens",
+    "id": "begin its name with a letter, and go on with letters, digits and hyphens",
+    "width": "write it behind an image, as a number of pixels or a percentage",
+    "height": "write it behind an image, as a number of pixels or a percentage",
+    "loading": "write it behind an image, as `lazy` or `eager`",
+    "target": "remove it: a link that leaves the site is marked anyway",
+}
+
+
+def _lists(text: LinkedText) -> Iterator[tuple[str, AttributeList]]:
+    """The attribute lists of *text*, each with the element that it belongs to."""
+    tags = {end: "img" if link.is_image else "a" for end, link in text.ends}
+    last = list_at_end(text.masked) if text.run.ends_block else list_on_last_line(text.masked)
+    for brace in re.finditer(r"\{", text.words):
+        position = brace.start()
+        given = read_attributes(text.masked, position)
+        if given is None:
+            continue
+        before = text.masked[position - 1] if position else ""
+        if position in tags:
+            yield tags[position], given
+        elif before and before in f"{CODE_MASK}*_>":
+            yield "span", given
+        elif last and last.start == position:
+            yield "p", given

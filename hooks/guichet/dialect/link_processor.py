@@ -1,0 +1,77 @@
+"""The link processor asks where each link and image leads, in reading order."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from guichet.dialect.attributes import EXTERNAL
+from guichet.dialect.context import Context
+from guichet.dialect.conversion import Conversions
+from guichet.dialect.external import mark_external
+from guichet.dialect.links import refused_scheme
+from guichet.dialect.texts import attribute_value
+from guichet.schema.words import Words
+
+
+class LinkProcessor(Treeprocessor):
+    """Runs when all links stand with the targets that their authors wrote."""
+
+    def __init__(self, md: Markdown, conversions: Conversions, words: Words) -> None:
+        super().__init__(md)
+        self._conversions = conversions
+        self._hint = words.interface["external_link"]
+
+    def run(self, root: Element) -> None:
+        """Give each link and image its address, and fill what was left for later."""
+        conversion = self._conversions.current
+        for element in list(root.iter()):
+            fill = conversion.later.get(element)
+            if fill:
+                fill(element, conversion.context)
+            elif element.tag == "a" and "href" in element.attrib:
+                self._resolve_link(element, conversion.context)
+            elif element.tag == "img":
+                _resolve_image(element, conversion.context)
+
+    def _resolve_link(self, element: Element, context: Context) -> None:
+        target = element.attrib.pop("href")
+        link = None if refused_scheme(target) else context.link(target)
+        if link is None or link.refused:
+            _make_plain(element)
+            return
+        if not len(element) and not (element.text or "").strip():
+            element.text = AtomicString(link.title or target)
+        element.set("href", attribute_value(link.href))
+        if link.external:
+            mark_external(element, self._hint)
+        else:
+            _unmark(element)
+
+
+def _resolve_image(element: Element, context: Context) -> None:
+    target = element.attrib.pop("src")
+    image = None if refused_scheme(target) else context.image(target)
+    if image is None or image.refused:
+        element.text = element.get("alt")
+        _make_plain(element)
+    else:
+        element.set("src", attribute_value(image.href))
+
+
+def _make_plain(element: Element) -> None:
+    """Leave of *element* its words alone."""
+    element.tag = "span"
+    element.attrib.clear()
+
+
+def _unmark(element: Element) -> None:
+    """Take the class that says that a link leaves the site from one that does not."""
+    classes = [name for name in (element.get("class") or "").split() if name != EXTERNAL]
+    if classes:
+        element.set("class", " ".join(classes))
+    else:
+        element.attrib.pop("class", None)

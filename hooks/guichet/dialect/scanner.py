@@ -1,0 +1,82 @@
+"""The scan of a source: its links, and all that its author should know, each with its place in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from guichet.diagnostics import Diagnostic, did_you_mean
+from guichet.dialect.block_reader import BlockReader
+from guichet.dialect.blocks import Container, Heading, Paragraph, Quote
+from guichet.dialect.directives import Known, directive_names, directive_of
+from guichet.dialect.found_links import FoundLink, LinkedText
+from guichet.dialect.inline_scan import InlineScan
+from guichet.dialect.links import refused_scheme
+from guichet.dialect.report import Report
+from guichet.dialect.runs import runs
+from guichet.source import Document, Span
+
+_MARK_MISSING = re.compile(r"\[(?P<name>[A-Za-z]+)\](?![(\[:])")
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a scan found."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    """The faults, sorted by place."""
+    links: tuple[FoundLink, ...]
+    """The links and images that may be followed, in reading order."""
+
+
+def scan(
+    document: Document, *, tables: Collection[str] | None = None, values: Collection[str] | None = None
+) -> Scan:
+    """The links and the faults of the body of *document*.
+
+    *tables* and *values* are the names that the data file knows; `None` says that they are unknown, so that names are
+    not judged.
+    """
+    faults: list[Diagnostic] = []
+
+    def report(code: str, span: Span, **arguments: object) -> None:
+        faults.append(document.source.diagnostic(code, span, **arguments))
+
+    known = Known(tables, values)
+    reader = BlockReader(document.body, document.body_start, document.body_line, report)
+    body = reader.read()
+    _check_blocks(body, known, report)
+    inline = InlineScan(known, report)
+    links: list[FoundLink] = []
+    for run in runs(body):
+        text = LinkedText(run, reader.definitions.by_label)
+        inline.check(text)
+        links += text.links
+    return Scan(
+        tuple(sorted(faults, key=lambda fault: fault.order)),
+        tuple(link for link in links if not refused_scheme(link.target)),
+    )
+
+
+def _check_blocks(body: Container, known: Known, report: Report) -> None:
+    for block in body.walk():
+        if isinstance(block, Heading) and block.level == 1:
+            report("heading-is-title", block.span)
+        elif isinstance(block, Quote):
+            _check_quote(block, known, report)
+
+
+def _check_quote(quote: Quote, known: Known, report: Report) -> None:
+    directive = directive_of(quote)
+    if directive:
+        directive.check(quote, known, report)
+    elif quote.marker:
+        name = quote.marker.name
+        span = quote.marker.written.span
+        report("unknown-callout", span, name=name, suggestion=did_you_mean(name, directive_names()))
+    elif quote.children and isinstance(quote.children[0], Paragraph):
+        first = quote.children[0].lines[0]
+        found = _MARK_MISSING.match(first.text)
+        if found and found["name"].lower() in set(directive_names()):
+            report("callout-mark-missing", first.part(0, found.end()).span, name=found["name"])
