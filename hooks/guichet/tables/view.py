@@ -1,0 +1,37 @@
+"""The view of a table: what a page lends it while it is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from guichet.model import Catalogue, Tutorial
+from guichet.schema.data import Label
+from guichet.schema.words import Words
+
+
+@dataclass(frozen=True)
+class TableView:
+    """Everything about a page that a table depends on."""
+
+    language: str
+    words: Words
+    catalogue: Catalogue
+    id: str
+    """The id of the table in the page; the ids of its cells begin with it."""
+    caption: str | None
+    """The caption that the page gives; `None` for the table's own."""
+    tutorial: Callable[[Tutorial], tuple[str, bool]]
+    """The address of a tutorial, seen from the page, and whether it lies elsewhere."""
+    inline: Callable[[str], Markup]
+    """Renders the inline Markdown of a cell."""
+
+    def text(self, label: Label | None) -> str:
+        """The text of *label* for the readers of the page; nothing for `None`."""
+        return label.in_language(self.language) if label else ""
+
+    def port_title(self, kind: str) -> str:
+        """The title of the column of the ports of *kind*."""
+        return self.catalogue.port_label(kind, self.language) or self.words.ports[kind]
