@@ -1,0 +1,145 @@
+"""Addressing: where a link's target leads, seen from the page it stands in."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from urllib.parse import quote, unquote, urlsplit
+
+from guichet.model import Library, Page, fragment_of
+from guichet.model.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a link leads."""
+
+    href: str
+    """What stands in the page's HTML, before escaping: relative to the page where it stays in the site."""
+    address: str | None = None
+    """The address in this site, without fragment; `None` for a place elsewhere, and for one that does not exist."""
+    fragment: str = ""
+    """The id of the element that is meant, as pages of this site spell it."""
+    page: Page | None = None
+    """The page at that address; `None` for a file that is no page."""
+    missing: bool = False
+    """Whether the target should be in this site, and is not."""
+
+    @property
+    def external(self) -> bool:
+        """Whether the link leaves the site for another web page."""
+        return not self.missing and self.address is None and self.href.lower().startswith(("http:", "https:", "//"))
+
+
+def relative(address: str, start: str) -> str:
+    """The way from the page at *start* to *address*, both from the site's root, as browsers follow it."""
+    if address == start:
+        return "./"
+    way = quote(posixpath.relpath(address, start))
+    return f"{way}/" if address.endswith("/") else way
+
+
+class Addressing:
+    """Finds the destinations of links in a library."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._assets = frozenset(library.assets.values())
+
+    @cached_property
+    def _own_origins(self) -> tuple[str, ...]:
+        """Addresses, ending in `/`, below which a link means a page of this site; the site's own first."""
+        addresses = (self.library.site_address or "", *self.library.settings.former_addresses)
+        return tuple(f"{address.rstrip('/')}/" for address in addresses if address)
+
+    @cached_property
+    def _names_by_folder(self) -> dict[str, list[str]]:
+        names: dict[str, list[str]] = {}
+        for path in (*self.library.by_path, *self.library.assets):
+            folder, _, name = path.rpartition("/")
+            names.setdefault(folder, []).append(name)
+        return names
+
+    def destination(self, target: str, page: Page) -> Destination:
+        """Where *target*, as an author wrote it on *page*, leads."""
+        path, mark, written_fragment = target.partition("#")
+        fragment = _as_id(written_fragment)
+        if not path and mark:
+            return Destination(f"#{fragment}", page.address, fragment, page)
+        try:
+            parts = urlsplit(path)
+        except ValueError:  # such as `http://[`
+            return Destination(target, missing=True)
+        if parts.scheme or parts.netloc:
+            return self._absolute(path, fragment, page) or Destination(target)
+        return self._local(unquote(parts.path), fragment, page) or Destination(target, missing=True)
+
+    def neighbourhood(self, target: str, page: Page) -> tuple[str, Iterable[str]]:
+        """The name of the file that *target*, written on *page*, seems to mean, and those that lie where it would."""
+        folder, _, name = self._file(_path_of(target), page).rpartition("/")
+        return name, self._names_by_folder.get(folder) or self._names_by_folder[posixpath.dirname(page.path)]
+
+    def is_unusable(self, target: str, page: Page) -> bool:
+        """Whether *target*, written on *page*, may mean a file that has faults of its own."""
+        file = self._file(_path_of(target), page)
+        return file in self.library.unusable or posixpath.basename(file) in self._unusable_names
+
+    @cached_property
+    def _unusable_names(self) -> frozenset[str]:
+        """What may stand for an unusable file at the end of an address: its name, which most often is its slug."""
+        return frozenset(Place.of(PurePosixPath(path)).name for path in self.library.unusable)
+
+    def _absolute(self, path: str, fragment: str, page: Page) -> Destination | None:
+        for origin in self._own_origins:
+            if f"{path}/".startswith(origin):
+                found = self._at(f"/{unquote(path[len(origin) :])}", fragment, page)
+                is_own = self.library.site_address is not None and origin == self._own_origins[0]
+                if found is not None or is_own:
+                    return found or Destination(path, missing=True)
+        return None
+
+    def _local(self, path: str, fragment: str, page: Page) -> Destination | None:
+        if path.startswith("/"):
+            return self._at(path, fragment, page)
+        found = self._of_file(self._file(path, page), fragment, page)
+        return found or self._at(posixpath.join(page.address, path), fragment, page)
+
+    def _file(self, path: str, page: Page) -> str:
+        """The file that the relative *path* on *page* names, from the project's root."""
+        return posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
+
+    def _of_file(self, file: str, fragment: str, page: Page) -> Destination | None:
+        target = self.library.by_path.get(file)
+        if target is not None:
+            if Place.of(PurePosixPath(file)).language is None:
+                target = self.library.translations(target).get(page.language, target)
+            return self._to(target, fragment, page)
+        address = self.library.assets.get(file)
+        return Destination(relative(address, page.address), address) if address else None
+
+    def _at(self, address: str, fragment: str, page: Page) -> Destination | None:
+        """What stands at *address*, written with or without its last `/`."""
+        normal = posixpath.normpath(f"/{address.lstrip('/')}")
+        target = self.library.by_address.get(normal if normal == "/" else f"{normal}/")
+        if target is not None:
+            return self._to(target, fragment, page)
+        return Destination(relative(normal, page.address), normal) if normal in self._assets else None
+
+    def _to(self, target: Page, fragment: str, page: Page) -> Destination:
+        to_fragment = f"#{fragment}" if fragment else ""
+        way = to_fragment if target is page and fragment else relative(target.address, page.address) + to_fragment
+        return Destination(way, target.address, fragment, target)
+
+
+def _path_of(target: str) -> str:
+    """A target without its fragment, decoded."""
+    return unquote(target.partition("#")[0])
+
+
+def _as_id(fragment: str) -> str:
+    """A fragment as pages of this site spell ids: one with letters beyond ASCII is transliterated."""
+    decoded = unquote(fragment)
+    return decoded if decoded.isascii() else fragment_of(decoded)

@@ -1,0 +1,132 @@
+"""The context of a page: what the dialect may ask while the page is rendered, and what its answers leave behind."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from functools import partial
+
+from markupsafe import Markup
+
+from guichet.diagnostics import Diagnostic, did_you_mean
+from guichet.dialect import FoundLink, Link, Parser
+from guichet.model import Library, Page, Rows, Table, Tutorial, WrittenLink
+from guichet.rendering.addressing import Addressing, Destination
+from guichet.rendering.rendered import Reference
+from guichet.rendering.written import WrittenLinks
+from guichet.schema.words import words_in
+from guichet.source import SourceText, Span
+from guichet.tables import TableView, render_table
+
+_ID = re.compile(r'\bid="([^"]+)"')
+
+
+class PageContext:
+    """Answers the dialect's questions about one page, and notes what the answers depended on."""
+
+    def __init__(
+        self, page: Page, library: Library, addressing: Addressing, parser: Parser, links: Iterable[FoundLink]
+    ) -> None:
+        """*links* are those that the scan of the source found, with their places."""
+        self.page = page
+        self.library = library
+        self.addressing = addressing
+        self.parser = parser
+        self.words = words_in(page.language)
+        self.written = WrittenLinks(page.document.source, ((link.target, link.span) for link in links))
+        self.references: list[Reference] = []
+        self.faults: list[Diagnostic] = []
+        self.anchors: set[str] = set()
+        """The ids of the tables, which the dialect takes as they are."""
+        self._reads: set[tuple[str, str]] = set()
+        self._table_count: dict[str, int] = {}
+        self._cell_place: tuple[SourceText, Span] | None = None
+
+    # What the dialect asks
+
+    def value(self, name: str) -> str | None:
+        """The value of the data file that `{{ name }}` shows; `None` if there is none."""
+        value = self.library.catalogue.values.get(name)
+        self._note(f"value {name}", value)
+        return value
+
+    def table(self, name: str, caption: str | None) -> str | None:
+        """The table *name* as safe HTML, under *caption* or its own; `None` if there is none."""
+        table = self.library.catalogue.tables.get(name)
+        if table is None:
+            return None
+        count = self._table_count.get(name, 0)
+        self._table_count[name] = count + 1
+        view = TableView(
+            language=self.page.language,
+            words=self.words,
+            catalogue=self.library.catalogue,
+            id=f"{name}_{count}" if count else name,
+            caption=caption,
+            tutorial=self._tutorial,
+            inline=partial(self._cell, table),
+        )
+        html = render_table(table, view)
+        self.anchors.update(_ID.findall(html))
+        self._note(f"table {name} {caption}", html)
+        return html
+
+    def link(self, target: str) -> Link:
+        """Where a link to *target* leads."""
+        return self._link(target, "unknown-page")
+
+    def image(self, target: str) -> Link:
+        """Where the image *target* lies."""
+        return self._link(target, "unknown-image")
+
+    # What the answers leave behind
+
+    def digest(self, versions: str) -> str:
+        """SHA-256 of the page's source, of every answer given, and of *versions*."""
+        parts = [versions, self.page.path, self.page.address, self.page.language, self.page.document.source.text]
+        parts += [f"{question}={answer}" for question, answer in sorted(self._reads)]
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+    def _note(self, question: str, answer: object) -> None:
+        self._reads.add((question, str(answer)))
+
+    def _link(self, target: str, fault: str) -> Link:
+        destination = self.addressing.destination(target, self.page)
+        self._note(f"link {target}", destination.href)
+        if self._cell_place:
+            written = self.written.add_at(target, destination.href, *self._cell_place)
+        else:
+            written = self.written.add(target, destination.href)
+        self._judge(destination, written, fault)
+        title = destination.page.title if destination.page else None
+        return Link(destination.href, external=destination.external, title=title)
+
+    def _judge(self, destination: Destination, written: WrittenLink, fault: str) -> None:
+        if destination.missing:
+            if not self.addressing.is_unusable(written.target, self.page):
+                near = did_you_mean(*self.addressing.neighbourhood(written.target, self.page))
+                values = {"target": written.target, "suggestion": near}
+                self.faults.append(Diagnostic.of(fault, written.location, written.excerpt, **values))
+        elif destination.page is not None and destination.fragment:
+            self.references.append(Reference(destination.page.address, destination.fragment, written))
+
+    def _cell(self, table: Table, text: str) -> Markup:
+        """The inline Markdown *text* of a cell of *table*; links in it are written in the data file."""
+        mapping = self.library.catalogue.mapping
+        if isinstance(table, Rows) and mapping is not None:
+            self._cell_place = (mapping.source, table.spans[text])
+        try:
+            return self.parser.inline(text, self)
+        finally:
+            self._cell_place = None
+
+    def _tutorial(self, tutorial: Tutorial) -> tuple[str, bool]:
+        """The address of a client's tutorial, and whether it lies elsewhere."""
+        mapping = self.library.catalogue.mapping
+        guide = tutorial.guide(self.page.language)
+        target = guide.address if guide else tutorial.address or ""
+        destination = self.addressing.destination(target, self.page)
+        if mapping is not None:
+            self.written.add_at(target, destination.href, mapping.source, tutorial.span)
+        return destination.href, destination.external

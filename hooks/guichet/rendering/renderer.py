@@ -1,0 +1,81 @@
+"""The renderer: one page at a time, from the library alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from typing import Any
+
+from markupsafe import Markup
+
+from guichet.diagnostics import Diagnostic
+from guichet.dialect import FoundLink, Parser, Scan, scan
+from guichet.model import Library, Page, Product
+from guichet.rendering.addressing import Addressing
+from guichet.rendering.page_context import PageContext
+from guichet.rendering.rendered import RenderedPage, RenderedTable
+from guichet.schema.words import words_in
+
+_PACKAGES = ("guichet", "markdown", "pymdown-extensions", "pygments", "jinja2")
+"""The packages whose version has a say in the HTML."""
+
+
+class Renderer:
+    """Renders the pages of one library. What it makes of a page depends on the library alone."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.addressing = Addressing(library)
+        self._parsers: dict[str, Parser] = {}
+        self._versions = ",".join(f"{package} {version(package)}" for package in _PACKAGES)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Everything but the parsers, which cannot cross processes and are made again where they are missing."""
+        return self.__dict__ | {"_parsers": {}}
+
+    def render(self, page: Page) -> RenderedPage:
+        """The HTML of *page*, with its links, anchors and faults."""
+        parser = self._parser(page.language)
+        found = self._scan(page)
+        context = PageContext(page, self.library, self.addressing, parser, found.links)
+        converted = parser.convert(page.document.body, context)
+        faults = {*found.diagnostics, *context.faults, *self._marked_external(page, found.links)}
+        sections = (section.fragment for section in page.sections) if isinstance(page, Product) else ()
+        return RenderedPage(
+            address=page.address,
+            html=converted.html,
+            headings=converted.headings,
+            anchors=converted.anchors.union(context.anchors, sections),
+            links=tuple(context.written.links),
+            references=tuple(context.references),
+            diagnostics=tuple(sorted(faults, key=lambda fault: fault.order)),
+            digest=context.digest(self._versions),
+        )
+
+    def tables(self, page: Page) -> dict[str, RenderedTable]:
+        """Every table of the data file as *page* shows it outside its body, by name."""
+        tables = {}
+        for name in self.library.catalogue.tables:
+            context = PageContext(page, self.library, self.addressing, self._parser(page.language), ())
+            html = context.table(name, None)
+            tables[name] = RenderedTable(Markup(html or ""), tuple(context.written.links))
+        return tables
+
+    def _scan(self, page: Page) -> Scan:
+        """The links and faults of the source; no name of the data file is judged while that has faults."""
+        settings, catalogue = self.library.settings, self.library.catalogue
+        if f"{settings.guides}/{settings.data}" in self.library.unusable:
+            return scan(page.document)
+        return scan(page.document, tables=catalogue.tables.keys(), values=catalogue.values.keys())
+
+    def _marked_external(self, page: Page, links: Iterable[FoundLink]) -> Iterator[Diagnostic]:
+        """A hint for each of *links* that says it leaves the site, and does not."""
+        for link in links:
+            destination = self.addressing.destination(link.target, page)
+            if link.external_mark and not destination.external and not destination.missing:
+                yield page.document.source.diagnostic("external-internal", link.external_mark)
+
+    def _parser(self, language: str) -> Parser:
+        if language not in self._parsers:
+            self._parsers[language] = Parser(words_in(language))
+        return self._parsers[language]

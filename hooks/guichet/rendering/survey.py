@@ -1,0 +1,61 @@
+"""A survey: every page of a library rendered, with every fault that shows before anything is published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from guichet.diagnostics import Diagnostic
+from guichet.model import Library, WrittenLink
+from guichet.model.loading import Loading
+from guichet.rendering.fragments import check_fragments
+from guichet.rendering.rendered import RenderedPage, RenderedTable
+from guichet.rendering.renderer import Renderer
+
+
+@dataclass(frozen=True)
+class Survey:
+    """All of a help centre, rendered."""
+
+    library: Library
+    pages: Mapping[str, RenderedPage]
+    """Every page, by address."""
+    home_tables: Mapping[str, Mapping[str, RenderedTable]]
+    """What each home page shows below its body: every table of the data file, by the page's address and by name."""
+    diagnostics: tuple[Diagnostic, ...]
+    """Every fault of the content, sorted by place."""
+
+
+def survey(loading: Loading, progress: Callable[[int, int], None] = lambda done, total: None) -> Survey:
+    """Render all that could be loaded, and gather the faults of loading, of each page and between pages.
+
+    *progress* is told after each page how many of how many are done.
+    """
+    renderer = Renderer(loading.library)
+    everything = loading.library.everything
+    pages: dict[str, RenderedPage] = {}
+    for done, page in enumerate(everything, start=1):
+        pages[page.address] = renderer.render(page)
+        progress(done, len(everything))
+    found = {
+        *loading.diagnostics,
+        *(diagnostic for page in pages.values() for diagnostic in page.diagnostics),
+        *check_fragments(pages.values()),
+    }
+    return Survey(
+        library=loading.library,
+        pages=pages,
+        home_tables={page.address: renderer.tables(page) for page in loading.library.homes},
+        diagnostics=tuple(sorted(found, key=lambda diagnostic: diagnostic.order)),
+    )
+
+
+def written_links(surveyed: Survey) -> dict[str, Sequence[WrittenLink]]:
+    """The links that people wrote, in a guide or in the data file, by the address of the page that shows them."""
+    return {
+        address: (
+            *page.links,
+            *(link for table in surveyed.home_tables.get(address, {}).values() for link in table.links),
+        )
+        for address, page in surveyed.pages.items()
+    }

@@ -1,0 +1,114 @@
+"""Where links lead: by file, by address, under the site's own and its former addresses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guichet.model import Library
+from guichet.rendering import Addressing, Destination, relative
+from projects import guide, load_project
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    files: dict[str, str | bytes] = {
+        "guides/emails/outlook.md": guide("configurer-outlook"),
+        "guides/emails/outlook.en.md": guide("set-up-outlook"),
+        "guides/emails/mail.md": guide("mail"),
+        "guides/emails/mail.en.md": guide("mail-in-english"),
+        "guides/emails/images/fenêtre.png": b"",
+        "guides/sites/index.md": "---\ntitle: Sites\n---\n",
+        "guides/sites/ftp.md": guide("ftp"),
+        "docs/auteurs/index.md": "---\ntitle: Auteurs\n---\n",
+    }
+    loading = load_project(
+        tmp_path,
+        files,
+        languages=["en"],
+        former_addresses=["https://docs.ovh.com"],
+        site_address="https://aide.example/base/",
+    )
+    assert loading.diagnostics == ()
+    return loading.library
+
+
+SOUND = {
+    "a file beside": ("mail.md", "../mail/"),
+    "a file beside, with a fragment": ("mail.md#ports", "../mail/#ports"),
+    "an accented fragment": ("mail.md#paramètres", "../mail/#parametres"),
+    "a percent-encoded fragment": ("mail.md#param%C3%A8tres", "../mail/#parametres"),
+    "the page itself, by file": ("outlook.md", "./"),
+    "a place on the page itself": ("#ports", "#ports"),
+    "a place on the page itself, by file": ("outlook.md#ports", "#ports"),
+    "another product's file": ("../sites/ftp.md", "../../sites/ftp/"),
+    "a product's index": ("index.md", "../"),
+    "a page of docs": ("../../docs/auteurs/index.md", "../../../auteurs/"),
+    "an image": ("images/fenêtre.png", "../../../emails/images/fen%C3%AAtre.png"),
+    "an encoded image": ("images/fen%C3%AAtre.png", "../../../emails/images/fen%C3%AAtre.png"),
+    "an address": ("/fr/emails/mail/", "../mail/"),
+    "an address without its last slash": ("/fr/emails/mail", "../mail/"),
+    "the home page": ("/", "../../../"),
+    "a relative address": ("../mail/", "../mail/"),
+    "the site's own address": ("https://aide.example/base/fr/emails/mail/#x", "../mail/#x"),
+    "the site's own root": ("https://aide.example/base", "../../../"),
+    "a former address": ("https://docs.ovh.com/fr/emails/mail/", "../mail/"),
+    "the translation, where its name says so": ("mail.en.md", "../../../en/emails/mail-in-english/"),
+}
+
+
+@pytest.mark.parametrize(("target", "href"), SOUND.values(), ids=SOUND)
+def test_a_link_inside_leads_to_its_page(library: Library, target: str, href: str) -> None:
+    page = library.by_path["guides/emails/outlook.md"]
+    found = Addressing(library).destination(target, page)
+    assert (found.href, found.external, found.missing) == (href, False, False)
+
+
+EXTERNAL = {
+    "another site": "https://www.ovh.com/fr/mail/",
+    "a former address that has no guide here": "https://docs.ovh.com/fr/emails/inconnu/",
+    "a look-alike of the site's address": "https://aide.example/basement/",
+    "an address without scheme": "//www.ovh.com/",
+}
+
+
+@pytest.mark.parametrize("target", EXTERNAL.values(), ids=EXTERNAL)
+def test_a_link_outside_stays_as_written(library: Library, target: str) -> None:
+    page = library.by_path["guides/emails/outlook.md"]
+    assert Addressing(library).destination(target, page) == Destination(target)
+    assert Addressing(library).destination(target, page).external
+
+
+MISSING = {
+    "no such file": "outlok.md",
+    "no such address": "/fr/emails/inconnu/",
+    "no such page under the site's own address": "https://aide.example/base/fr/inconnu/",
+    "out of the project": "../../../../etc/passwd",
+    "a file that is not published": "../data.yml",
+    "no address at all": "http://[",
+}
+
+
+@pytest.mark.parametrize("target", MISSING.values(), ids=MISSING)
+def test_a_link_to_nothing_is_missing(library: Library, target: str) -> None:
+    page = library.by_path["guides/emails/outlook.md"]
+    assert Addressing(library).destination(target, page).missing
+
+
+def test_a_translation_links_to_translations(library: Library) -> None:
+    page = library.by_path["guides/emails/outlook.en.md"]
+    assert Addressing(library).destination("mail.md", page).href == "../mail-in-english/"
+
+
+@pytest.mark.parametrize(
+    ("address", "start", "way"),
+    [
+        ("/", "/", "./"),
+        ("/", "/fr/emails/", "../../"),
+        ("/fr/emails/", "/", "fr/emails/"),
+        ("/emails/x.png", "/fr/emails/mail/", "../../../emails/x.png"),
+    ],
+)
+def test_relative(address: str, start: str, way: str) -> None:
+    assert relative(address, start) == way
