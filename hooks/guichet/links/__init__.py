@@ -1,0 +1,7 @@
+"""Links: every reference of the built site leads to a page, a file and an element that are there. Opens no socket."""
+
+from __future__ import annotations
+
+from guichet.links.audit import SiteReport, check_site
+
+__all__ = ["SiteReport", "check_site"]

@@ -1,0 +1,74 @@
+"""Audit: all checks of a built site, as one report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from guichet.diagnostics import Diagnostic, Location
+from guichet.links.identity import check_alternates
+from guichet.links.nearest import Nearest
+from guichet.links.placing import Placing
+from guichet.links.resolve import Resolver
+from guichet.links.site import Site
+from guichet.links.sitemap import check_sitemap
+from guichet.links.survey import Survey
+from guichet.model import WrittenLink
+
+
+@dataclass(frozen=True, slots=True)
+class SiteReport:
+    """What the check of a built site found."""
+
+    findings: tuple[Diagnostic, ...]
+    """Sorted by place, each once."""
+    pages: int
+    links: int
+    """References of all pages, repetitions and those to other sites included."""
+
+
+def check_site(
+    root: Path,
+    *,
+    site_address: str | None,
+    written: Mapping[str, Sequence[WrittenLink]] = MappingProxyType({}),
+    sources: Mapping[str, str] = MappingProxyType({}),
+    name: str | None = None,
+) -> SiteReport:
+    """Check the built site in the folder *root*.
+
+    Args:
+        root: the folder. One without pages is a finding.
+        site_address: where the site is going to stand on the web. Without it, absolute links are another site's, and
+            the sitemap, which holds nothing else, is not checked.
+        written: the links that people wrote, by the address of the page they are on. A fault of one of them is
+            reported where it was written.
+        sources: the files that people wrote pages in, by the address of the page. What a page as a whole lacks is
+            reported there.
+        name: what the report calls the folder, relative to the project's root; *root* as it is, if not given.
+    """
+    site = Site.read(root, (root.as_posix() if name is None else name).rstrip("/"))
+    resolver = Resolver(site_address)
+    survey = Survey(site, resolver, site_address, Nearest(site))
+    for file in site.pages:
+        survey.read(file)
+    survey.check_fragments()
+    findings = [*_emptiness(site, survey), *survey.unreadable]
+    faults = [*survey.faults, *check_alternates(survey.alternates)]
+    if site_address is not None and site.pages:
+        stale, lacking = check_sitemap(site, resolver, survey.unlisted, survey.anchors)
+        findings += stale
+        faults += lacking
+    findings += Placing(site, written, sources).place(faults)
+    # Two faults may have one order: a set of them would have another sequence in every run.
+    found = tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.order))
+    return SiteReport(found, len(site.pages), survey.links)
+
+
+def _emptiness(site: Site, survey: Survey) -> Iterator[Diagnostic]:
+    if not site.pages:
+        yield Diagnostic.of("site-empty", Location(site.name), root=site.name, what="no page")
+    elif not survey.links:
+        yield Diagnostic.of("site-empty", Location(site.name), root=site.name, what="no link")

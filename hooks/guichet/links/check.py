@@ -1,0 +1,89 @@
+"""Checks: a reference leads to a file that is there, and to an element of that page."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from collections.abc import Collection
+from urllib.parse import quote, unquote
+
+from guichet.links.fault import Fault, Link
+from guichet.links.nearest import Nearest, suggest
+from guichet.links.resolve import Malformed, Outside
+from guichet.links.site import address_of, legible
+from guichet.model import same_fragment
+
+_BROWSERS_OWN = frozenset({"", "top"})
+"""Fragments that lead to the top of any page, in whatever letter case."""
+
+_THEMES_OWN = "__"
+"""How the ids begin that the theme makes for its own use: nobody means them."""
+
+_REST = re.compile(r"[?#].*", re.DOTALL)
+_RESERVED = {ord(letter): quote(letter) for letter in ' "#%<>?'}
+
+
+def unresolved(link: Link, target: Outside | Malformed) -> Fault:
+    """The fault of a *link* that leads to no place the site could have."""
+    match target:
+        case Outside():
+            return Fault("site-target-outside", link.file, link)
+        case Malformed(reason):
+            return Fault("site-target-malformed", link.file, link, {"reason": reason})
+
+
+def missing(link: Link, address: str, nearest: Nearest) -> Fault:
+    """The fault of a *link* to an *address* that the site does not have."""
+    wrong = legible(address) or "/"
+    with_slash = f"{address}/"
+    if nearest.site.file_at(with_slash) is not None:
+        values = {"address": legible(with_slash), "repaired": _way(with_slash, link)}
+        return Fault("site-slash-missing", link.file, link, values)
+    found = nearest.spelled(address)
+    if found is None:
+        values = {"address": wrong, "suggestion": nearest.suggestion(address)}
+        return Fault("site-target-missing", link.file, link, values)
+    difference, is_visible = _difference(address, found)
+    repaired = _way(found, link, encoded=not is_visible)
+    values = {"address": wrong, "found": legible(found), "difference": difference, "repaired": repaired}
+    return Fault("site-target-spelling", link.file, link, values)
+
+
+def misplaced(link: Link, target: str, fragment: str, anchors: Collection[str]) -> Fault | None:
+    """The fault of a *link* to an element of the page *target*, which has *anchors*; `None` if it is there.
+
+    Browsers take a fragment as it is written, else with its percent-encoding undone, and nothing else. One that names
+    an element only once its accents are composed or transliterated, as authors may write it, is told apart from one
+    that names none.
+    """
+    decoded = unquote(fragment)
+    if fragment.lower() in _BROWSERS_OWN or fragment in anchors or decoded in anchors:
+        return None
+    values = {"fragment": decoded, "address": legible(address_of(target))}
+    meant = same_fragment(fragment) if not decoded.isascii() else []
+    found = next((anchor for anchor in meant if anchor in anchors), None)
+    if found is not None:
+        return Fault("site-fragment-spelling", link.file, link, values | {"found": found})
+    known = sorted({anchor for anchor in anchors if not anchor.startswith(_THEMES_OWN)})
+    suggestion = suggest(decoded, known) if known else "lead to the page as a whole: it has no anchors"
+    return Fault("site-fragment-missing", link.file, link, values | {"suggestion": suggestion})
+
+
+def _difference(address: str, found: str) -> tuple[str, bool]:
+    """How *found* differs from *address*, and whether readers can see that."""
+    composed, composed_found = unicodedata.normalize("NFC", address), unicodedata.normalize("NFC", found)
+    if composed == composed_found:
+        return "its accents composed otherwise (Unicode NFC, NFD)", False
+    if composed.casefold() == composed_found.casefold():
+        return "in another letter case", True
+    return "with other slashes", True
+
+
+def _way(address: str, link: Link, *, encoded: bool = False) -> str:
+    """*link*, corrected to lead to *address*: its path alone is another one."""
+    way = posixpath.relpath(address, link.folder) if link.folder is not None else address.rstrip("/")
+    way += "/" if address.endswith("/") else ""
+    rest = _REST.search(link.reference)
+    path = quote(way, errors="surrogateescape") if encoded else legible(way.translate(_RESERVED))
+    return path + (rest[0] if rest else "")

@@ -1,0 +1,131 @@
+"""Resolution: where a reference leads, seen from the page it stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import SplitResult, unquote, urlsplit
+
+_SCHEMES_OF_THE_WEB = {"http": 80, "https": 443}
+"""With the port that each has when none is written."""
+
+_TRIMMED = "".join(map(chr, range(0x21)))
+"""What browsers drop around a reference: blanks and control characters. Line ends within it, `urlsplit` drops."""
+
+_DIRECTIVES = ":~:"
+"""What follows it in a fragment is for the browser, such as `:~:text=words`, and names no element."""
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """A place in the site."""
+
+    address: str | None
+    """As files are named, from the site's root; `None` for the page itself, empty for the root without its `/`."""
+    fragment: str
+    """The name of an element, still as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A place that is not ours to check: another site, or an address for another program such as `mailto:`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """A place that should be in the site, but lies beside or above its root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Malformed:
+    """No place: browsers cannot read the reference."""
+
+    reason: str
+
+
+Target = Local | Elsewhere | Outside | Malformed
+
+
+class Resolver:
+    """Knows where on the web the site is going to stand: at its root, or in a folder of it."""
+
+    def __init__(self, site_address: str | None) -> None:
+        own = urlsplit(site_address or "")
+        self._server = _server(own)
+        self._folder = (_follow(own.path, "/") or "/").rstrip("/") + "/"
+
+    def resolve(self, reference: str, folder: str | None) -> Target:
+        """Where *reference* leads from a page in *folder*, an address that begins and ends in `/`.
+
+        *folder* is `None` for a page whose relative references lead to another site.
+        """
+        try:
+            parts = urlsplit(reference.strip(_TRIMMED))
+            server = _server(parts)
+        except ValueError:
+            return Malformed("its host or port is malformed")
+        if parts.scheme and parts.scheme not in _SCHEMES_OF_THE_WEB:
+            return Elsewhere()
+        if server is not None:
+            return self._absolute(parts, server)
+        if parts.scheme:
+            return Malformed("it names no host")
+        return self._relative(parts, folder) if folder is not None else Elsewhere()
+
+    def _absolute(self, parts: SplitResult, server: tuple[str, int]) -> Target:
+        address = self._within(_follow(parts.path, "/")) if server == self._server else None
+        return Elsewhere() if address is None else Local(address, _element(parts))
+
+    def _relative(self, parts: SplitResult, folder: str) -> Target:
+        if not parts.path:
+            return Local(None, _element(parts))
+        address = _follow(parts.path, folder)
+        if parts.path.startswith("/"):
+            address = self._within(address)
+        return Outside() if address is None else Local(address, _element(parts))
+
+    def _within(self, path: str | None) -> str | None:
+        """The address in the site of a *path* on its server."""
+        if path is not None and f"{path}/" == self._folder:
+            return ""
+        return path[len(self._folder) - 1 :] if path is not None and path.startswith(self._folder) else None
+
+
+def _server(parts: SplitResult) -> tuple[str, int] | None:
+    """Host and port. `http:` and `https:` lead to the same site where neither writes a port.
+
+    Raises:
+        ValueError: the port is no number.
+    """
+    if not parts.hostname:
+        return None
+    port = parts.port
+    return parts.hostname, 443 if port is None or port == _SCHEMES_OF_THE_WEB.get(parts.scheme) else port
+
+
+def _element(parts: SplitResult) -> str:
+    """The element that a fragment names, still as written."""
+    return parts.fragment.partition(_DIRECTIVES)[0]
+
+
+def _follow(path: str, folder: str) -> str | None:
+    """The address that *path* leads to from *folder*; `None` when it climbs above the root."""
+    steps = path.removeprefix("/").split("/")
+    names = [] if path.startswith("/") else folder.split("/")[1:-1]
+    last = len(steps) - 1
+    to_folder = False
+    for number, step in enumerate(steps):
+        name = _name(step)
+        to_folder = name in ("", ".", "..")
+        if name == "..":
+            if not names:
+                return None
+            names.pop()
+        elif name != "." and (name or number < last):
+            names.append(name)
+    return "/" + "/".join(names) + ("/" if to_folder and names else "")
+
+
+def _name(step: str) -> str:
+    """The file that one step of a path names. An encoded `/` is no separator, so it stays as it is."""
+    name = unquote(step, errors="surrogateescape") if "%" in step else step
+    return step if "/" in name else name

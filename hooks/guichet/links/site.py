@@ -1,0 +1,95 @@
+"""The site: the files of a built help centre, by the addresses that a web server gives them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+INDEX = "index.html"
+"""The file that a web server shows for its folder."""
+
+PAGE_FOR_MISSING_PAGES = "/404.html"
+
+_PAGES = (".html", ".htm")
+
+
+@dataclass(frozen=True)
+class Site:
+    """A folder as it is going to be published.
+
+    An address begins in `/`, the site's root, is not percent-encoded, and names a file letter for letter; that of a
+    folder ends in `/`. Bytes of a file's name that are not UTF-8 stand in it as lone surrogates, as Python has them.
+    """
+
+    root: Path
+    name: str
+    """What reports call the folder, such as `site`."""
+    files: frozenset[str]
+    folders: frozenset[str]
+
+    @classmethod
+    def read(cls, root: Path, name: str) -> Site:
+        """The site in the folder *root*. One that does not exist is an empty site."""
+        files: set[str] = set()
+        folders = {"/"}
+        for address in _walk(root):
+            (folders if address.endswith("/") else files).add(address)
+        return cls(root, name, frozenset(files), frozenset(folders))
+
+    @cached_property
+    def pages(self) -> tuple[str, ...]:
+        """The files that hold pages; those of one folder follow each other."""
+        return tuple(sorted(filter(is_page, self.files), key=lambda file: file.rpartition("/")))
+
+    def file_at(self, address: str) -> str | None:
+        """The file that a web server sends for *address*; `None` where it has none."""
+        file = f"{address}{INDEX}" if address.endswith("/") else address
+        return file if file in self.files else None
+
+    def path_of(self, file: str) -> str:
+        """What reports call *file*, such as `site/fr/emails/index.html`."""
+        return legible(self.name + file)
+
+    def content(self, file: str) -> bytes:
+        """The bytes of *file*.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        return self.root.joinpath(file[1:]).read_bytes()
+
+
+def is_page(file: str) -> bool:
+    """Whether *file* holds a page."""
+    return file.lower().endswith(_PAGES)
+
+
+def address_of(file: str) -> str:
+    """The address of a page: that of its folder, if its file is the folder's index."""
+    folder, _, name = file.rpartition("/")
+    return f"{folder}/" if name == INDEX else file
+
+
+def legible(address: str) -> str:
+    """*address* as text that every terminal and file can take."""
+    return address.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _walk(root: Path) -> Iterator[str]:
+    """The addresses of the files and folders below *root*. A folder behind a symbolic link is not entered."""
+    folders = ["/"]
+    while folders:
+        folder = folders.pop()
+        try:
+            entries = list(os.scandir(root.joinpath(folder[1:])))
+        except OSError:
+            continue  # What leads into a folder that cannot be read is then reported as leading nowhere.
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(f"{folder}{entry.name}/")
+                yield folders[-1]
+            elif entry.is_file():
+                yield folder + entry.name

@@ -1,0 +1,129 @@
+"""Sitemap: `sitemap.xml` lists every page that search engines may list, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from xml.parsers import expat
+
+from guichet.diagnostics import ContentError, Diagnostic, Location
+from guichet.links.fault import Fault
+from guichet.links.resolve import Local, Resolver
+from guichet.links.site import Site, address_of, legible
+from guichet.source import SourceText, Span
+from guichet.source.text import decode
+
+SITEMAP = "/sitemap.xml"
+
+_LISTED = "http://www.sitemaps.org/schemas/sitemap/0.9 loc"
+_ALTERNATE = "http://www.w3.org/1999/xhtml link"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One address in a sitemap."""
+
+    reference: str
+    span: Span
+    is_alternate: bool
+    """Whether it is given as another language of a page that is listed, not as a page to list."""
+
+
+def check_sitemap(
+    site: Site, resolver: Resolver, unlisted: dict[str, str], readable: Iterable[str]
+) -> tuple[list[Diagnostic], list[Fault]]:
+    """What is wrong with the sitemap of *site*, and the pages that it lacks.
+
+    *unlisted* are the pages that it may not list, with the reason; *readable* the pages that could be read.
+    """
+    path = site.path_of(SITEMAP)
+    if SITEMAP not in site.files:
+        return [Diagnostic.of("site-sitemap-missing", Location(path))], []
+    try:
+        source = decode(path, site.content(SITEMAP))
+        entries = read_sitemap(source)
+    except OSError as error:
+        return [Diagnostic.of("file-unreadable", Location(path), reason=error.strerror or error)], []
+    except ContentError as error:
+        return list(error.diagnostics), []
+    stale: list[Diagnostic] = []
+    listed: set[str] = set()
+    for entry in entries:
+        target = resolver.resolve(entry.reference, None)
+        file = site.file_at(target.address) if isinstance(target, Local) and target.address is not None else None
+        reason = None
+        if not isinstance(target, Local):
+            reason = "which is no address in this site"
+        elif file is None:
+            reason = "which is not in the site"
+        elif file in unlisted:
+            reason = unlisted[file]
+        elif not entry.is_alternate:
+            reason = "which it has listed before" if file in listed else None
+            listed.add(file)
+        if reason is not None:
+            fault = source.diagnostic("site-sitemap-stale", entry.span, target=entry.reference, reason=reason)
+            stale.append(fault)
+    lacking = [file for file in readable if file not in listed and file not in unlisted]
+    return stale, [
+        Fault("site-not-in-sitemap", file, values={"address": legible(address_of(file))}) for file in lacking
+    ]
+
+
+def read_sitemap(source: SourceText) -> list[Entry]:
+    """The addresses in the sitemap *source*.
+
+    Raises:
+        ContentError: it is not XML.
+    """
+    reader = _Reader(source)
+    try:
+        reader.parser.Parse(source.text, True)
+    except expat.ExpatError as error:
+        span = Span(source.line_start(error.lineno) + error.offset)
+        fault = source.diagnostic("site-sitemap-unreadable", span, problem=expat.ErrorString(error.code))
+        raise ContentError([fault]) from None
+    return reader.entries
+
+
+class _Reader:
+    """Gathers addresses while the XML is parsed."""
+
+    def __init__(self, source: SourceText) -> None:
+        self.source = source
+        self.entries: list[Entry] = []
+        self._text: list[str] | None = None
+        self._start = 0
+        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser.StartElementHandler = self._open
+        self.parser.CharacterDataHandler = self._read
+        self.parser.EndElementHandler = self._close
+
+    def _place(self) -> int:
+        return self.source.line_start(self.parser.CurrentLineNumber) + self.parser.CurrentColumnNumber
+
+    def _open(self, name: str, attributes: dict[str, Any]) -> None:
+        if name == _LISTED:
+            self._text = []
+        elif name == _ALTERNATE and "href" in attributes:
+            reference = attributes["href"]
+            place = self._place()
+            start = max(place, self.source.text.find(reference, place))
+            self.entries.append(Entry(reference, Span(start, len(reference)), is_alternate=True))
+
+    def _read(self, text: str) -> None:
+        if self._text is None:
+            return
+        if not self._text:
+            bare = text.lstrip()
+            if not bare:
+                return
+            self._start = self._place() + len(text) - len(bare)
+        self._text.append(text)
+
+    def _close(self, name: str) -> None:
+        if name == _LISTED and self._text is not None:
+            reference = "".join(self._text).strip()
+            self.entries.append(Entry(reference, Span(self._start, max(1, len(reference))), is_alternate=False))
+            self._text = None
