@@ -1,0 +1,96 @@
+"""The `guichet` command."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+import guichet
+from guichet.diagnostics import ContentError, Diagnostic
+from guichet.links import check_site
+from guichet.model.loading import load
+from guichet.publishing import Project, read_project
+from guichet.rendering import Survey, survey, written_links
+from guichet.reporting import REPORTERS, failing, report
+from guichet.schemas import SCHEMAS, schema_text
+
+FINDINGS, INTERNAL_ERROR = 1, 3
+"""Exit statuses besides 0, clean, and click's 2, wrong usage."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(guichet.__version__, prog_name="guichet")
+def command() -> None:
+    """Check the guides and the data of a help centre."""
+
+
+@command.command()
+@click.option(
+    "--config",
+    "config_file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    default="mkdocs.yml",
+    show_default=True,
+    help="The configuration of the help centre.",
+)
+@click.option(
+    "--site",
+    "site",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Also check the links of the site that was built into this folder.",
+)
+@click.option("--strict/--no-strict", default=True, show_default=True, help="Whether warnings count as findings.")
+@click.option("--format", "form", type=click.Choice(sorted(REPORTERS)), default="text", show_default=True)
+def check(config_file: Path, site: Path | None, strict: bool, form: str) -> None:
+    """Check front matter, data, dialect and references, without building.
+
+    The exit status is 0 if all is well, 1 if there are findings, 2 if the command is used wrongly, and 3 if Guichet
+    itself fails. Hints never count.
+    """
+    found = _findings(config_file, site)
+    click.echo(report(found, form, colour=form == "text" and _is_coloured()), nl=False)
+    if failing(found, strict=strict):
+        sys.exit(FINDINGS)
+
+
+@command.command()
+@click.argument("name", type=click.Choice(sorted(SCHEMAS)))
+def schema(name: str) -> None:
+    """Print the JSON Schema NAME, for editors and programs."""
+    click.echo(schema_text(name), nl=False)
+
+
+def main() -> None:
+    """Run the command; a fault of its own is one line, not a traceback."""
+    try:
+        command()
+    except Exception as error:
+        if os.environ.get("GUICHET_TRACEBACK"):
+            raise
+        click.echo(f"guichet: internal error: {type(error).__name__}: {error}", err=True)
+        click.echo("guichet: set GUICHET_TRACEBACK=1 to see where, and please report it", err=True)
+        sys.exit(INTERNAL_ERROR)
+
+
+def _findings(config_file: Path, site: Path | None) -> list[Diagnostic]:
+    """Every fault of the content, and those of the built *site* if there is one to check."""
+    try:
+        project = read_project(config_file)
+    except ContentError as error:
+        return list(error.diagnostics)
+    loading = load(project.root, project.settings, docs=project.docs, site_address=project.site_address)
+    surveyed = survey(loading)
+    return [*surveyed.diagnostics, *(_site_findings(project, surveyed, site) if site else ())]
+
+
+def _site_findings(project: Project, surveyed: Survey, site: Path) -> tuple[Diagnostic, ...]:
+    sources = {page.address: page.path for page in surveyed.library.everything}
+    written = written_links(surveyed)
+    return check_site(site, site_address=project.site_address, written=written, sources=sources).findings
+
+
+def _is_coloured() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
