@@ -1,0 +1,170 @@
+"""A build: one run of MkDocs over one survey of the library, from its configuration to the published site."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from guichet.model import Product, WrittenLink
+from guichet.publishing.files import SitePage, SourceFile, asset_file
+from guichet.publishing.project import Project
+from guichet.publishing.security import with_policy
+from guichet.publishing.staging import Staging
+from guichet.publishing.view import View
+from guichet.rendering import Survey, written_links
+
+THEME = Path(__file__).parent.parent / "theme"
+
+
+@dataclass(frozen=True)
+class Built:
+    """A site that is built and not published yet: all that a last look at it wants to know."""
+
+    root: Path
+    """The folder it was built in."""
+    name: str
+    """What people call the folder it is going to be in, relative to the project's root."""
+    site_address: str | None
+    written: Mapping[str, Sequence[WrittenLink]]
+    """The links that people wrote, by the address of the page they are on."""
+    sources: Mapping[str, str]
+    """The files that people wrote, by the address of the page."""
+    guides: int
+    """How many guides it has."""
+    warnings: tuple[str, ...]
+    """What MkDocs warned of meanwhile."""
+
+
+class Build:
+    """What the events of one build have in common."""
+
+    def __init__(self, project: Project, survey: Survey, config: MkDocsConfig, *, staged: bool) -> None:
+        """Prepare *config* for the build; *staged* says whether it may replace a published site."""
+        self.project = project
+        self.survey = survey
+        self.library = survey.library
+        self.staging = Staging.beside(project.site) if staged else None
+        if self.staging:
+            config.site_dir = str(self.staging.folder)
+        own_theme = 1 if config.theme.custom_dir else 0
+        config.theme.dirs.insert(own_theme, str(THEME))
+        config.watch += [str(project.guides)]
+        self._warnings = _Warnings()
+        logging.getLogger("mkdocs").addHandler(self._warnings)
+        self._pages: dict[str, SitePage] = {}
+        self._tables = survey.home_tables
+
+    def files(self, files: Files, config: MkDocsConfig) -> Files:
+        """*files* with the pages of the library in the place of the Markdown that MkDocs found by itself."""
+        for file in files.documentation_pages():
+            files.remove(file)
+        for page in self.library.everything:
+            file = SourceFile(page, self.project, config)
+            self._pages[page.address] = SitePage(page, self.survey.pages[page.address], file, config)
+            files.append(file)
+        below_guides = f"{self.project.settings.guides}/"
+        for path, address in self.library.assets.items():
+            if path.startswith(below_guides):
+                files.append(asset_file(path, address, self.project, config))
+        return files
+
+    def navigation(self) -> Navigation:
+        """Home pages, then a section per product: its page, and a section per section of guides."""
+        homes: list[StructureItem] = [self._pages[address] for address in self._tables]
+        products = [self._product(product) for product in self.library.products if not product.hidden]
+        pages = [page for page in self._pages.values() if not page.model.hidden]
+        return Navigation([*homes, *products], list(pages))
+
+    def _product(self, product: Product) -> Section:
+        def section(title: str, children: Sequence[StructureItem]) -> Section:
+            made = Section(title, list(children))
+            for child in children:
+                child.parent = made
+            return made
+
+        groups = [
+            section(group.name, [self._pages[guide.address] for guide in group.guides]) for group in product.sections
+        ]
+        return section(product.title, [self._pages[product.address], *groups])
+
+    def environment(self, environment: jinja2.Environment, files: Files, config: MkDocsConfig) -> jinja2.Environment:
+        """Add the page that sends readers of `/<language>/` to the home page, which has a shorter address."""
+        language = self.library.settings.language
+        template = environment.get_template("guichet/redirect.html")
+        address = self.project.site_address or "/"
+        html = template.render(language=language, target="../", canonical=address)
+        files.append(File.generated(config, f"{language}/index.html", content=html))
+        return environment
+
+    def page_context(self, context: Any, page: MkDocsPage) -> Any:
+        """*context* with the view of *page*."""
+        assert isinstance(page, SitePage)
+        context["guichet"] = View(self.survey, self._tables.get(page.model.address, {}), page.model)
+        return context
+
+    def template_context(self, context: Any) -> Any:
+        """*context* with the view of the page for what is missing, and with what the site map lists."""
+        base = urlsplit(self.project.site_address or "/").path
+        context["guichet"] = View(self.survey, {}, None, base)
+        context["site_map"] = [page for page in self.library.everything if not page.hidden]
+        context["site_address"] = (self.project.site_address or "").rstrip("/")
+        context["translations"] = self.library.translations
+        return context
+
+    def finished_page(self, html: str) -> str:
+        """*html* as it is published."""
+        return with_policy(html)
+
+    def finish(self, inspect: Callable[[Built], None]) -> None:
+        """Publish the site, unless *inspect* raises."""
+        logging.getLogger("mkdocs").removeHandler(self._warnings)
+        if self.staging is None:
+            return
+        inspect(
+            Built(
+                root=self.staging.folder,
+                name=self._name_of_site,
+                site_address=self.project.site_address,
+                written=written_links(self.survey),
+                sources={page.address: page.path for page in self.library.everything},
+                guides=len(self.library.guides),
+                warnings=tuple(self._warnings.messages),
+            )
+        )
+        self.staging.publish()
+
+    def discard(self) -> None:
+        """Leave the published site as it was."""
+        logging.getLogger("mkdocs").removeHandler(self._warnings)
+        if self.staging is not None:
+            self.staging.discard()
+
+    @property
+    def _name_of_site(self) -> str:
+        try:
+            return self.project.site.relative_to(self.project.root).as_posix()
+        except ValueError:
+            return self.project.site.as_posix()
+
+
+class _Warnings(logging.Handler):
+    """Keeps what MkDocs warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the message of *record*."""
+        self.messages.append(record.getMessage())

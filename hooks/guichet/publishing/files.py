@@ -1,0 +1,90 @@
+"""Files: the pages of the library as MkDocs knows files and pages. MkDocs parses none of them again."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from guichet.dialect import Heading
+from guichet.model import Guide, Page
+from guichet.publishing.project import Project
+from guichet.rendering import RenderedPage
+
+
+class SourceFile(File):
+    """A Markdown file under its true path, published at the address that the model gives it.
+
+    `src_uri` is the path from the project's root, which is unique among guides and pages.
+    """
+
+    def __init__(self, page: Page, project: Project, config: MkDocsConfig) -> None:
+        path = os.path.relpath(project.root / page.path, project.root)
+        super().__init__(
+            path,
+            src_dir=str(project.root),
+            dest_dir=config.site_dir,
+            use_directory_urls=True,
+            dest_uri=f"{page.address[1:]}index.html",
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        from_docs = os.path.relpath(project.root / page.path, project.docs)
+        self.edit_uri = Path(from_docs).as_posix()
+
+
+class SitePage(MkDocsPage):
+    """A page that is rendered already: for MkDocs there is nothing left to read, to parse or to check."""
+
+    def __init__(self, page: Page, rendered: RenderedPage, file: SourceFile, config: MkDocsConfig) -> None:
+        # MkDocs and Material put titles into HTML as they are.
+        super().__init__(str(escape(page.title)), file, config)
+        self.model = page
+        self.rendered = rendered
+        self.meta = self._meta()
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take the body as the library has it."""
+        self.markdown = self.model.document.body
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take the HTML as it was rendered."""
+        self.content = self.rendered.html
+        self.toc = TableOfContents([_anchor(heading, 1) for heading in self.rendered.headings])
+
+    def validate_anchor_links(self, *, files: Files, log_level: int) -> None:
+        """Nothing: the links were checked before."""
+
+    def _meta(self) -> dict[str, Any]:
+        """What Material asks of a page's metadata."""
+        meta: dict[str, Any] = {"title": self.title}
+        if self.model.description:
+            meta["description"] = str(escape(self.model.description))
+        if self.model.hidden:
+            meta["search"] = {"exclude": True}
+        if isinstance(self.model, Guide) and self.model.number:
+            meta["guide_number"] = self.model.number
+        return meta
+
+
+def _anchor(heading: Heading, level: int) -> AnchorLink:
+    anchor = AnchorLink(str(escape(heading.title)), heading.id, level)
+    anchor.children = [_anchor(child, level + 1) for child in heading.children]
+    return anchor
+
+
+def asset_file(path: str, address: str, project: Project, config: MkDocsConfig) -> File:
+    """A file beside a guide, published as it is at *address*."""
+    return File(
+        path,
+        src_dir=str(project.root),
+        dest_dir=config.site_dir,
+        use_directory_urls=True,
+        dest_uri=address[1:],
+        inclusion=InclusionLevel.NOT_IN_NAV,
+    )

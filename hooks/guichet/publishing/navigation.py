@@ -1,0 +1,81 @@
+"""Navigation: what a page shows of the site around it, bounded, so that its cost does not grow with the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from guichet.model import Guide, Library, Page, Product, Section
+
+WINDOW = 40
+"""How many guides of its section a page shows; a longer section is shown about the page, with a link to all."""
+
+Url = Callable[..., str]
+"""Makes an address, relative to the page, of a page or an address and of a fragment."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A link of the navigation."""
+
+    title: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class SectionEntry(Entry):
+    """A section of the current product."""
+
+    guides: tuple[Entry, ...]
+    """The guides about the current page; none for a section it does not stand in."""
+    see_all: str | None
+    """Where all guides of the section are listed, if they are not all here."""
+
+
+@dataclass(frozen=True)
+class Neighbourhood:
+    """The navigation of one page."""
+
+    products: tuple[Entry, ...]
+    sections: tuple[SectionEntry, ...]
+    """Of the current product; empty on a page of none."""
+
+
+def neighbourhood(library: Library, page: Page | None, language: str, url: Url) -> Neighbourhood:
+    """What lies about *page*; `None` is a page that is nowhere, such as the one for what is missing."""
+    current = _product_of(library, page)
+    products = tuple(
+        Entry(product.title, url(product), product is current)
+        for product in library.products_in(language)
+        if not product.hidden or product is current
+    )
+    sections = tuple(_section(section, current, page, url) for section in current.sections) if current else ()
+    return Neighbourhood(products, sections)
+
+
+def _product_of(library: Library, page: Page | None) -> Product | None:
+    if isinstance(page, Guide):
+        return library.product_of(page)
+    return page if isinstance(page, Product) else None
+
+
+def _section(section: Section, product: Product, page: Page | None, url: Url) -> SectionEntry:
+    here = isinstance(page, Guide) and page.section == section.name
+    shown = _window(section.guides, page) if here else ()
+    return SectionEntry(
+        title=section.name,
+        href=url(product, section.fragment),
+        current=here,
+        guides=tuple(Entry(guide.title, url(guide), guide is page) for guide in shown),
+        see_all=url(product, section.fragment) if here and len(shown) < len(section.guides) else None,
+    )
+
+
+def _window(guides: Sequence[Guide], page: Page | None) -> Sequence[Guide]:
+    """At most `WINDOW` of *guides*, about *page* where it is one of them."""
+    if len(guides) <= WINDOW:
+        return guides
+    middle = next((rank for rank, guide in enumerate(guides) if guide is page), 0)
+    first = max(0, min(middle - WINDOW // 2, len(guides) - WINDOW))
+    return guides[first : first + WINDOW]

@@ -1,0 +1,130 @@
+"""The view of a page: what its template may ask, under the name `guichet`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from markupsafe import Markup
+
+from guichet.dialect import Heading
+from guichet.model import Guide, Matrix, Page, Parameters, Product
+from guichet.model.place import home_address
+from guichet.publishing.navigation import Neighbourhood, neighbourhood
+from guichet.rendering import RenderedTable, Survey, relative
+from guichet.schema.words import Words, words_in
+
+RELATED = 6
+"""How many other guides of its section a guide names at its end."""
+
+
+class View:
+    """A page as its template sees it. Titles and texts are plain; the templates escape them."""
+
+    def __init__(self, survey: Survey, tables: Mapping[str, RenderedTable], page: Page | None, base: str = "/") -> None:
+        """*page* is `None` for the page that stands for what is missing; its links begin with *base*."""
+        self._survey = survey
+        self._tables = tables
+        self._base = base
+        self.library = survey.library
+        self.page = page
+        self.language = page.language if page else self.library.settings.language
+
+    @cached_property
+    def kind(self) -> str:
+        """What the page is, which is the name of its template."""
+        if self.page is None:
+            return "not-found"
+        if self.page.address == home_address(self.language, self.library.settings.language):
+            return "home"
+        return "guide" if isinstance(self.page, Guide) else "product" if isinstance(self.page, Product) else "page"
+
+    @cached_property
+    def words(self) -> Words:
+        """The engine's words in the language of the page."""
+        return words_in(self.language)
+
+    def url(self, target: Page | str, fragment: str = "") -> str:
+        """The way to *target*, a page or an address of the site, as the page's HTML has it."""
+        address = target if isinstance(target, str) else target.address
+        way = relative(address, self.page.address) if self.page else f"{self._base}{address.lstrip('/')}"
+        return f"{way}#{fragment}" if fragment else way
+
+    @cached_property
+    def home(self) -> str:
+        """The way to the home page of the language, or else to that of the site."""
+        own = home_address(self.language, self.library.settings.language)
+        return self.url(own if own in self.library.by_address else "/")
+
+    @property
+    def content(self) -> Markup:
+        """The body of the page."""
+        return Markup(self._survey.pages[self.page.address].html) if self.page else Markup("")
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The outline of the body."""
+        return self._survey.pages[self.page.address].headings if self.page else ()
+
+    @cached_property
+    def breadcrumbs(self) -> list[tuple[str, str | None]]:
+        """The way from the home page to here: titles with their links; the page itself has none."""
+        trail: list[tuple[str, str | None]] = [(self.words.interface["home"], self.home)]
+        if isinstance(self.page, Guide):
+            product = self.library.product_of(self.page)
+            trail.append((product.title, self.url(product)))
+        if self.page:
+            trail.append((self.page.title, None))
+        return trail
+
+    @cached_property
+    def navigation(self) -> Neighbourhood:
+        """What lies about the page."""
+        return neighbourhood(self.library, self.page, self.language, self.url)
+
+    @property
+    def previous(self) -> Guide | None:
+        """The guide before this one."""
+        return self.library.neighbours(self.page)[0] if isinstance(self.page, Guide) else None
+
+    @property
+    def next(self) -> Guide | None:
+        """The guide behind this one."""
+        return self.library.neighbours(self.page)[1] if isinstance(self.page, Guide) else None
+
+    @cached_property
+    def related(self) -> tuple[Guide, ...]:
+        """Other guides of the section, those behind this one first."""
+        if not isinstance(self.page, Guide):
+            return ()
+        section = self.library.section_of(self.page)
+        here = next((rank for rank, guide in enumerate(section) if guide is self.page), 0)
+        around = section[here + 1 : here + 1 + RELATED] + section[max(0, here - RELATED) : here]
+        return around[:RELATED]
+
+    @property
+    def products(self) -> tuple[Product, ...]:
+        """The products that readers of the language are shown."""
+        return tuple(product for product in self.library.products_in(self.language) if not product.hidden)
+
+    @property
+    def matrices(self) -> list[str]:
+        """The names of the tables of tutorials."""
+        return [name for name, table in self.library.catalogue.tables.items() if isinstance(table, Matrix)]
+
+    @property
+    def settings_tables(self) -> list[str]:
+        """The names of the tables of servers."""
+        return [name for name, table in self.library.catalogue.tables.items() if isinstance(table, Parameters)]
+
+    def table(self, name: str) -> Markup:
+        """The table *name*, outside the body."""
+        return self._tables[name].html
+
+    @cached_property
+    def translations(self) -> dict[str, str]:
+        """The ways to this page in other languages, by language."""
+        if self.page is None:
+            return {}
+        others = self.library.translations(self.page)
+        return {language: self.url(page) for language, page in others.items() if page is not self.page}

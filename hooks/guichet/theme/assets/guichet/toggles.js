@@ -1,0 +1,22 @@
+// Labels that open the drawer and the search answer the keyboard as buttons do, and Escape closes the drawer.
+
+for (const label of document.querySelectorAll("label[role=button][for]")) {
+  label.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    label.click();
+  });
+}
+
+const drawer = document.getElementById("__drawer");
+const handle = document.querySelector("label[for=__drawer][role=button]");
+if (drawer && handle) {
+  const tell = () => handle.setAttribute("aria-expanded", String(drawer.checked));
+  drawer.addEventListener("change", tell);
+  tell();
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !drawer.checked) return;
+    drawer.click();
+    handle.focus();
+  });
+}
