@@ -1,0 +1,24 @@
+"""The pages of this help centre that browser tests visit, and how a test opens one."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from playwright.sync_api import Page
+
+GENERAL_GUIDE = "/fr/emails/generalites-sur-les-emails-mutualises/"
+KINDS = {
+    "home": "/",
+    "product": "/fr/emails/",
+    "guide": GENERAL_GUIDE,
+    "page": "/auteurs/",
+    "not-found": "/404.html",
+}
+"""One address for each kind of page."""
+
+
+class OpenPage(Protocol):
+    """Opens an address in a new window."""
+
+    def __call__(self, address: str, *, scripts: bool = True, dark: bool = False, phone: bool = False) -> Page:
+        """The page at *address*."""

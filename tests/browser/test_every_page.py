@@ -1,0 +1,139 @@
+"""What holds for every kind of page, on a desk and in a hand, in light and in dark."""
+
+from __future__ import annotations
+
+import pytest
+
+from browser.site_pages import KINDS, OpenPage
+
+every_kind = pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
+every_scheme = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+every_width = pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
+
+FAINT_TEXT = """() => {
+  const parse = (colour) => {
+    const [r, g, b, a = 1] = colour.match(/[\\d.]+/g).map(Number);
+    return [r, g, b, a];
+  };
+  const over = ([r, g, b, a], [R, G, B]) => [r * a + R * (1 - a), g * a + G * (1 - a), b * a + B * (1 - a), 1];
+  const light = ([r, g, b]) => {
+    const [x, y, z] = [r, g, b].map((c) => (c / 255 <= 0.03928 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+  };
+  const ground = (element) => {
+    if (!element) return [255, 255, 255, 1];
+    const own = parse(getComputedStyle(element).backgroundColor);
+    return own[3] === 1 ? own : over(own, ground(element.parentElement));
+  };
+  const faint = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    const text = walker.currentNode.data.trim();
+    if (!text || !element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) continue;
+    if (element.closest(".visually-hidden, script, style, noscript")) continue;
+    const style = getComputedStyle(element);
+    const behind = ground(element);
+    const [a, b] = [light(over(parse(style.color), behind)), light(behind)];
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (ratio < 4.5) faint.push(`${ratio.toFixed(2)} ${element.className} ${text.slice(0, 40)}`);
+  }
+  return faint;
+}"""
+
+SHIFT = """() => new Promise((resolve) => {
+  let sum = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(sum), 300);
+})"""
+
+
+@every_kind
+@every_width
+def test_no_page_scrolls_sideways(site: str, open_page: OpenPage, address: str, phone: bool) -> None:
+    page = open_page(site + address, phone=phone)
+    widths = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert widths[0] == widths[1]
+
+
+@every_kind
+@every_scheme
+@every_width
+def test_all_text_stands_out_from_its_ground(
+    site: str, open_page: OpenPage, address: str, dark: bool, phone: bool
+) -> None:
+    page = open_page(site + address, dark=dark, phone=phone)
+    assert page.evaluate(FAINT_TEXT) == []
+
+
+@every_kind
+def test_the_dark_scheme_is_that_of_the_system(site: str, open_page: OpenPage, address: str) -> None:
+    grounds = [
+        open_page(site + address, dark=dark).evaluate("getComputedStyle(document.body).backgroundColor")
+        for dark in (False, True)
+    ]
+    assert grounds == ["rgb(255, 255, 255)", "rgb(18, 24, 31)"]
+
+
+@every_kind
+@every_width
+def test_nothing_moves_while_a_page_loads(site: str, open_page: OpenPage, address: str, phone: bool) -> None:
+    assert open_page(site + address, phone=phone).evaluate(SHIFT) < 0.01
+
+
+@every_kind
+def test_a_page_has_its_language_one_title_and_a_place_in_the_site(
+    site: str, open_page: OpenPage, address: str
+) -> None:
+    page = open_page(site + address)
+    heading = page.locator("h1")
+    assert heading.count() == 1
+    assert page.locator("html").get_attribute("lang") == "fr"
+    assert page.title().startswith(heading.inner_text())
+    assert page.get_by_role("link", name="Accueil").count() >= 1
+
+
+@every_kind
+def test_links_of_the_content_are_underlined(site: str, open_page: OpenPage, address: str) -> None:
+    page = open_page(site + address)
+    bare = page.locator("article a:not(.headerlink)").evaluate_all(
+        """(links) => links
+          .filter((link) => !getComputedStyle(link).textDecorationLine.includes("underline"))
+          .map((link) => link.outerHTML)"""
+    )
+    assert bare == []
+
+
+@every_width
+def test_the_mark_of_an_external_link_stays_with_its_last_word(site: str, open_page: OpenPage, phone: bool) -> None:
+    page = open_page(site + KINDS["guide"], phone=phone)
+    lines = page.locator("article a.external .nowrap").evaluate_all(
+        "(ends) => ends.map((end) => [end.innerText, end.getClientRects().length])"
+    )
+    assert len(lines) > 5
+    assert [text for text, count in lines if count != 1] == []
+
+
+@every_kind
+def test_no_transition_where_readers_want_less_motion(site: str, open_page: OpenPage, address: str) -> None:
+    page = open_page(site + address)
+    page.emulate_media(reduced_motion="reduce")
+    moving = page.evaluate(
+        """[...document.querySelectorAll("*")]
+          .filter((element) => getComputedStyle(element).transitionDuration.split(", ").some((time) => time !== "0s"))
+          .map((element) => element.className)"""
+    )
+    assert moving == []
+
+
+def test_paper_shows_the_text_and_where_its_links_lead(site: str, open_page: OpenPage) -> None:
+    page = open_page(site + KINDS["guide"])
+    page.emulate_media(media="print")
+    assert page.locator("h1").is_visible()
+    for part in (".md-header", ".md-sidebar--primary", ".guichet-turn", ".guichet-related"):
+        assert not page.locator(part).first.is_visible()
+    link = page.locator("article a.external").first
+    shown = link.evaluate("(link) => getComputedStyle(link, '::after').content")
+    assert link.get_attribute("href") in shown

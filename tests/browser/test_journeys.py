@@ -1,0 +1,149 @@
+"""What readers do: find their way by clicks, by search, by keyboard."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.site_pages import GENERAL_GUIDE, KINDS, OpenPage
+
+RESULTS = ".md-search-result__item a"
+
+
+def search(page: Page, words: str) -> None:
+    page.locator(".md-search__input").fill(words)
+    page.locator(RESULTS).first.wait_for()
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
+def test_from_home_through_the_matrix_to_a_tutorial(site: str, open_page: OpenPage, phone: bool) -> None:
+    page = open_page(site + "/", phone=phone)
+    page.locator(".guichet-matrix").get_by_role("link", name="Outlook 2016").click()
+    expect(page).to_have_url(site + "/fr/emails/configuration-outlook-2016/")
+    expect(page.locator("h1")).to_contain_text("Outlook 2016")
+    expect(page.locator("#imap-incoming-host")).to_have_text("SSL0.OVH.NET")
+    page.get_by_role("navigation", name="Fil d’Ariane").get_by_role("link", name="Accueil").click()
+    expect(page).to_have_url(site + "/")
+
+
+def test_from_a_product_to_a_guide_and_on_to_its_neighbours(site: str, open_page: OpenPage) -> None:
+    page = open_page(site + KINDS["product"])
+    page.locator(".guichet-guides a").first.click()
+    expect(page).to_have_url(site + GENERAL_GUIDE)
+    page.locator(".guichet-turn__next").click()
+    assert page.url != site + GENERAL_GUIDE
+    page.locator(".guichet-turn__previous").click()
+    expect(page).to_have_url(site + GENERAL_GUIDE)
+    page.locator(".guichet-nav__section").last.click()
+    expect(page).to_have_url(re.compile(re.escape(site + KINDS["product"]) + "#.+"))
+
+
+def test_the_search_finds_a_word_of_a_guide(site: str, open_page: OpenPage) -> None:
+    page = open_page(site + "/")
+    search(page, "roundcube")
+    page.locator(RESULTS).first.click()
+    expect(page).to_have_url(re.compile(re.escape(site) + r"/fr/emails/utilisation-roundcube/"))
+
+
+def test_the_search_finds_a_guide_by_its_number(site: str, open_page: OpenPage) -> None:
+    page = open_page(site + KINDS["product"])
+    search(page, "1474")
+    page.locator(RESULTS).first.click()
+    expect(page).to_have_url(re.compile(re.escape(site + GENERAL_GUIDE)))
+    expect(page.locator("article")).to_contain_text("Guide n°\u00a01474")
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
+@pytest.mark.parametrize("kind", ["home", "not-found"])
+def test_the_prompt_opens_the_search(site: str, open_page: OpenPage, kind: str, phone: bool) -> None:
+    page = open_page(site + KINDS[kind], phone=phone)
+    page.locator(".guichet-prompt").click()
+    expect(page.locator(".md-search__input")).to_be_focused()
+    search(page, "thunderbird")
+    expect(page.locator(".md-search-result__meta")).to_contain_text("trouvée")
+
+
+def test_a_heading_can_be_linked_to(site: str, open_page: OpenPage) -> None:
+    page = open_page(site + GENERAL_GUIDE)
+    heading = page.locator("article .md-typeset h2").last
+    heading.hover()
+    heading.locator(".headerlink").click()
+    assert page.url == f"{site}{GENERAL_GUIDE}#{heading.get_attribute('id')}"
+    expect(heading).to_be_in_viewport()
+    bottom = page.locator(".md-header").bounding_box()
+    place = heading.bounding_box()
+    assert bottom is not None
+    assert place is not None
+    assert place["y"] >= bottom["y"] + bottom["height"]
+
+
+def test_the_contents_lead_to_their_headings(site: str, open_page: OpenPage) -> None:
+    page = open_page(site + GENERAL_GUIDE)
+    entries = page.locator(".guichet-side .guichet-contents a")
+    fragments = entries.evaluate_all("(links) => links.map((link) => link.hash.slice(1))")
+    assert len(fragments) > 3
+    assert all(page.locator(f"[id='{fragment}']").count() == 1 for fragment in fragments)
+    entries.last.click()
+    expect(page.locator(f"[id='{fragments[-1]}']")).to_be_in_viewport()
+
+
+def test_the_first_key_skips_to_the_content(site: str, open_page: OpenPage) -> None:
+    page = open_page(site + GENERAL_GUIDE)
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    expect(skip).to_have_text("Aller au contenu")
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.tagName") == "ARTICLE"
+
+
+def test_what_the_keyboard_reaches_shows_it(site: str, open_page: OpenPage) -> None:
+    page = open_page(site + GENERAL_GUIDE)
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(
+            """() => {
+              const element = document.activeElement;
+              const label = element.matches(".md-option") ? element.nextElementSibling : element;
+              const style = getComputedStyle(label);
+              const search = element.matches(".md-search__input, .md-search__scrollwrap");
+              return [element.outerHTML.slice(0, 120), search || style.outlineStyle !== "none"];
+            }"""
+        )
+        assert focused[1], focused[0]
+
+
+def test_the_drawer_works_by_keyboard(site: str, open_page: OpenPage) -> None:
+    page = open_page(site + GENERAL_GUIDE, phone=True)
+    handle = page.get_by_role("button", name="Menu")
+    drawer = page.locator(".md-sidebar--primary")
+    expect(drawer).to_be_hidden()
+    handle.focus()
+    page.keyboard.press("Enter")
+    expect(handle).to_have_attribute("aria-expanded", "true")
+    expect(drawer.get_by_role("link", name="Accueil")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(drawer).to_be_hidden()
+    expect(handle).to_be_focused()
+
+
+def test_a_wide_table_scrolls_in_its_own_region(site: str, open_page: OpenPage) -> None:
+    page = open_page(site + "/", phone=True)
+    region = page.locator(".guichet-table").first
+    assert region.evaluate("(table) => table.scrollWidth > table.clientWidth")
+    region.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.guichet-table').scrollLeft > 0")
+
+
+def test_a_chosen_scheme_stays(site: str, open_page: OpenPage) -> None:
+    page = open_page(site + "/")
+    scheme = "document.body.getAttribute('data-md-color-scheme')"
+    assert page.evaluate(scheme) == "default"
+    page.get_by_title("Passer au thème clair").click()
+    page.get_by_title("Passer au thème sombre").click()
+    page.wait_for_function(f"{scheme} === 'slate'")
+    page.goto(site + GENERAL_GUIDE)
+    assert page.evaluate(scheme) == "slate"
