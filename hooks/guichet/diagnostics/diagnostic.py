@@ -75,7 +75,7 @@ class Diagnostic:
 
     @property
     def order(self) -> tuple[str, int, int, str, str, str, int]:
-        """Sorts a run's diagnostics: by place, then by code and text. No two that differ to a reader are equal in it."""
+        """Sorts a run's diagnostics: by place, then by code and text. What differs to a reader differs in it."""
         return *self.location.order, self.code, self.message, self.repair, self.location.length
 
 

@@ -51,13 +51,15 @@ _KINDS = (
     _error("file-nul", "the file holds a NUL byte", "remove it; the file may be binary or UTF-16"),
     _error("configuration", "MkDocs refuses the configuration: {reason}", "correct `mkdocs.yml`"),
     # Front matter and YAML
-    _error("header-missing", "the file has no front matter", "begin it with `---`, the keys, and a closing `---`"),
+    _error("header-missing", "the file has no front matter", "{repair}"),
     _error("header-unclosed", "the front matter is never closed", "add a line `---` after its last key"),
-    _error("yaml-not-mapping", "{what} is {found}, not a list of `key: value` lines", "write `key: value` lines"),
+    _error("yaml-not-mapping", "{what} is {found}, not lines of `key: value`", "begin each line with a key, `:` and a space"),
     _error("yaml-syntax", "this is not valid YAML: {problem}", "{repair}"),
     _error("yaml-duplicate-key", "`{key}` is given twice, first in line {first}", "keep one of the two"),
-    _error("yaml-alias", "YAML anchors and aliases are not allowed: `{text}`", "write the value out, or quote it"),
-    _error("yaml-tag", "YAML tags are not allowed: `{text}`", "remove the tag, or put the text in quotes"),
+    _error("yaml-alias", "YAML takes `{text}` for a name of another text", "put the text in quotes, or write it out"),
+    _error("yaml-tag", "YAML takes `{text}` for a tag, which is not allowed", "put the text in quotes, or remove the tag"),
+    _warning("yaml-comment", "YAML takes `{text}` for a comment: it is not shown", "put the whole text in quotes"),
+    _error("yaml-character", "the character {name} is not allowed here", "remove it"),
     _error("yaml-key", "a key must be one plain word", "write the key as text"),
     _error("yaml-too-deep", "values are nested more than {limit} deep", "flatten them"),
     # What the schemas say
@@ -66,6 +68,7 @@ _KINDS = (
     _error("invalid-value", "`{name}` is {found}, not {expected}", "{repair}"),
     # The library: all guides and the data together
     _error("no-guides", "there is not one guide in `{root}`", "add a product folder with `index.md` and a guide"),
+    _error("home-missing", "the site has no home page", "create `{path}` with a `title`"),
     _error("product-missing", "the product `{product}` has no `index.md`", "create `{path}` with a `title`"),
     _error("guide-misplaced", "a guide lies outside a product folder", "move it into a folder of `{root}`"),
     _error("folder-name", "the folder `{folder}` cannot be part of an address", "rename it: a-z, digits, hyphens"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from typing import ClassVar, TypeAlias
 from xml.etree.ElementTree import Element
 
@@ -11,7 +11,6 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER_PREFIX, AtomicString, code_escape
 
-from guichet.dialect.attributes import author_id
 from guichet.dialect.conversion import Conversions
 from guichet.dialect.links import AUTOLINK, MAIL, LinkForm, clean_target, read_links, without_entities
 from guichet.dialect.lookahead import Lookahead
@@ -159,7 +158,7 @@ class ValueProcessor(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]  # as in the base class
         """The value, in which no markup is looked for; what was written, if there is none."""
         value = self._conversions.current.context.value(m["name"])
-        return (_NOTHING if value is None else (literal(value), m.start(), m.end()))
+        return _NOTHING if value is None else (literal(value), m.start(), m.end())
 
 
 class LineBreakProcessor(InlineProcessor):

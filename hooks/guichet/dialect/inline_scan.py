@@ -66,7 +66,9 @@ class InlineScan:
         for found in VALUE.finditer(text.words):
             if self._values is not None and found["name"] not in self._values:
                 suggestion = did_you_mean(found["name"], self._values)
-                self._report("unknown-value", text.run.span(*found.span("name")), name=found["name"], suggestion=suggestion)
+                self._report(
+                    "unknown-value", text.run.span(*found.span("name")), name=found["name"], suggestion=suggestion
+                )
 
     def _check_tag(self, tag: Tag, text: LinkedText) -> None:
         if tag.kind is Kind.REFUSED:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guichet.dialect import lines as looks
-from guichet.dialect.blocks import Code, Heading, Paragraph, Piece, Quote, Rule, Table
+from guichet.dialect.blocks import Code, Heading, Paragraph, Quote, Rule, Table
 from guichet.dialect.code_reader import CodeReader
 from guichet.dialect.definitions import Definitions
 from guichet.dialect.directives import directive_of
@@ -31,9 +31,12 @@ class LeafReader:
             if paragraph is None and not self._reads_row(cursor, depth):
                 self._read_indented_code(cursor, depth)
                 return
-        elif self._reads_underline(cursor, inside) or self._reads_block(cursor, depth):
-            return
-        elif self._reads_row(cursor, depth) or self._reads_separator(cursor, inside):
+        elif (
+            self._reads_underline(cursor, inside)
+            or self._reads_block(cursor, depth)
+            or self._reads_row(cursor, depth)
+            or self._reads_separator(cursor, inside)
+        ):
             return
         self._read_text(cursor, depth, paragraph)
 

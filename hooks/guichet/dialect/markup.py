@@ -11,24 +11,23 @@ from enum import Enum
 
 from guichet.dialect.attributes import CLASS, author_id
 
-SIMPLE = frozenset(
-    "abbr b cite del dfn em i ins kbd mark q s samp small span strong sub sup u var".split()
-)
+SIMPLE = frozenset("abbr b cite del dfn em i ins kbd mark q s samp small span strong sub sup u var".split())
 """Tags that come in pairs and only say how words look or what they are."""
 
 _HTML = SIMPLE | frozenset(
-    "a address applet area article aside audio base basefont bdi bdo big blink blockquote body br button canvas caption"
-    " center code col colgroup data datalist dd details dialog dir div dl dt embed fieldset figcaption figure font footer"
-    " form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe img input label legend li link main map"
-    " marquee math menu meta meter nav noframes noscript object ol optgroup option output p param picture pre progress"
-    " rp rt ruby script search section select slot source strike style summary svg table tbody td template textarea"
-    " tfoot th thead time title tr track tt ul video wbr xmp".split()
+    "a address applet area article aside audio base basefont bdi bdo big blink blockquote body br button canvas"
+    " caption center code col colgroup data datalist dd details dialog dir div dl dt embed fieldset figcaption"
+    " figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe img input label"
+    " legend li link main map marquee math menu meta meter nav noframes noscript object ol optgroup option output"
+    " p param picture pre progress rp rt ruby script search section select slot source strike style summary svg"
+    " table tbody td template textarea tfoot th thead time title tr track tt ul video wbr xmp".split()
 )
 """What is HTML at all. `<PLACEHOLDER>` is not."""
 
 _TAG = re.compile(
     r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)"
-    r"(?P<attributes>(?:[ \t\n]+[^\s\"'<>/=]+(?:[ \t\n]*=[ \t\n]*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>=]+))?)*)[ \t\n]*/?>"
+    r"(?P<attributes>(?:[ \t\n]+[^\s\"'<>/=]+(?:[ \t\n]*=[ \t\n]*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>=]+))?)*)"
+    r"[ \t\n]*/?>"
 )
 _ATTRIBUTE = re.compile(r"(?P<name>[^\s\"'<>/=]+)(?:[ \t\n]*=[ \t\n]*(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'<>=]+))?")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")

@@ -78,7 +78,7 @@ class DialectExtension(Extension):
         self._conversions = conversions
         self._link_forms: list[LinkFormProcessor] = []
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+    def extendMarkdown(self, md: Markdown) -> None:
         """Register the dialect's processors."""
         self._register_blocks(md)
         self._register_inlines(md)

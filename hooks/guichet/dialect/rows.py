@@ -19,7 +19,7 @@ def alignments(text: str) -> list[str] | None:
 
 
 def cells(row: Piece) -> list[Piece]:
-    """The cells of a row. A `|` in code or in a link belongs to its cell, and so does `\\|`."""
+    r"""The cells of a row. A `|` in code or in a link belongs to its cell, and so does `\|`."""
     text = masked(row.text.rstrip())
     borders = _borders(text)
     start = 0

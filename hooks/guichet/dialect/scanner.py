@@ -30,9 +30,7 @@ class Scan:
     """The links and images that may be followed, in reading order."""
 
 
-def scan(
-    document: Document, *, tables: Collection[str] | None = None, values: Collection[str] | None = None
-) -> Scan:
+def scan(document: Document, *, tables: Collection[str] | None = None, values: Collection[str] | None = None) -> Scan:
     """The links and the faults of the body of *document*.
 
     *tables* and *values* are the names that the data file knows; `None` says that they are unknown, so that names are

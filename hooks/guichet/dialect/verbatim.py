@@ -32,7 +32,7 @@ class Verbatim:
 
 
 def verbatim_parts(text: str) -> Iterator[Verbatim]:
-    """The verbatim parts of *text* from left to right. Backticks without their equal are text, so is an open comment."""
+    """The verbatim parts of *text*, left to right. Backticks without their equal are text; so is an open comment."""
     closings = _runs_by_length(text)
     comment_may_end = True
     position = 0

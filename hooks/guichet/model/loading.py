@@ -9,6 +9,7 @@ from guichet.diagnostics import ContentError, Diagnostic, Location, Severity
 from guichet.model.catalogue import Catalogue
 from guichet.model.library import Library
 from guichet.model.page import Guide, Product
+from guichet.model.place import home_address
 from guichet.model.reading import Reader, Readings
 from guichet.model.references import resolve
 from guichet.model.shelving import Shelves
@@ -54,7 +55,8 @@ def load(
     """
     folder = SourceFolder(project, project / settings.guides)
     readings = Reader(folder, settings).read_guides()
-    others = Reader(SourceFolder(project, docs), settings).read_pages()
+    pages_folder = SourceFolder(project, docs)
+    others = Reader(pages_folder, settings).read_pages()
     shelves = Shelves(settings, readings, folder)
     guides = shelves.guides(drafts=drafts)
     products = shelves.products(guides)
@@ -75,8 +77,19 @@ def load(
         site_address=site_address,
         unusable=frozenset(unusable),
     )
-    found = {*readings.faults, *others.faults, *shelves.faults, *data_faults}
+    home_faults = _home_faults(pages_folder, settings, others)
+    found = {*readings.faults, *others.faults, *home_faults, *shelves.faults, *data_faults}
     return Loading(library, tuple(sorted(found, key=lambda diagnostic: diagnostic.order)))
+
+
+def _home_faults(folder: SourceFolder, settings: Settings, others: Readings) -> list[Diagnostic]:
+    """A fault, if no page of *others* is the home page in the site's first language."""
+    home = home_address(settings.language, settings.language)
+    is_unusable = any(place.is_index and not place.folders for place in others.unusable.values())
+    if is_unusable or any(page.address == home for page in others.pages):
+        return []
+    path = f"{folder.name}index.md"
+    return [Diagnostic.of("home-missing", Location(path), path=path)]
 
 
 def _catalogue(

@@ -53,15 +53,16 @@ class Reader:
 
     def read_guides(self) -> Readings:
         """Everything below the guides' folder: guides, products' pages, images."""
-        self._read_all(self._read_guide)
+        self._read_all(self._read_guide, ASSETS.__contains__)
         return self.readings
 
     def read_pages(self) -> Readings:
-        """Everything below the folder of the pages that are no guides."""
-        self._read_all(self._read_page)
+        """Everything below the folder of the pages that are no guides, whose files are published whatever they are."""
+        self._read_all(self._read_page, lambda ending: True)
         return self.readings
 
-    def _read_all(self, read: Callable[[Path, Place], None]) -> None:
+    def _read_all(self, read: Callable[[Path, Place], None], publishes: Callable[[str], bool]) -> None:
+        """Have every Markdown file of the folder *read*; *publishes* says which endings are published as they are."""
         if not self.folder.root.is_dir():
             missing = Location(self.folder.name)
             self.readings.faults.append(Diagnostic.of("file-missing", missing, name=self.folder.name))
@@ -71,12 +72,17 @@ class Reader:
             try:
                 if file.suffix == ".md":
                     read(file, place)
-                elif file.suffix.lower() in ASSETS:
+                elif publishes(file.suffix.lower()):
                     self.folder.require_inside(file)
                     self.readings.assets[self.folder.path_of(file)] = f"/{relative}"
             except ContentError as error:
                 self.readings.faults += error.diagnostics
                 self.readings.unusable[self.folder.path_of(file)] = place
+
+    def _document(self, file: Path) -> Document:
+        document = read_document(self.folder.read(file))
+        self.readings.faults += document.header.remarks
+        return document
 
     def _read_guide(self, file: Path, place: Place) -> None:
         where = Location(self.folder.path_of(file))
@@ -86,7 +92,7 @@ class Reader:
         if not place.is_addressable:
             raise ContentError([Diagnostic.of("folder-name", where, folder=product)])
         language = self._language(place, where)
-        document = read_document(self.folder.read(file))
+        document = self._document(file)
         if place.is_index:
             index = validate(ProductHeader, document.header)
             updated = index.updated or self.days.get(file)
@@ -115,7 +121,7 @@ class Reader:
 
     def _read_page(self, file: Path, place: Place) -> None:
         language = self._language(place, Location(self.folder.path_of(file)))
-        document = read_document(self.folder.read(file))
+        document = self._document(file)
         header = validate(PageHeader, document.header)
         self.readings.pages.append(
             Page(

@@ -15,7 +15,7 @@ _HOST_LABEL = r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 Id = Annotated[
     str,
     StringConstraints(pattern=_ID, max_length=64),
-    Expected("lower-case words joined by hyphens", "write it with the letters a-z, digits and single hyphens"),
+    Expected("lower-case words joined by hyphens", "write it with a-z, digits and single hyphens, 64 characters at most"),
 ]
 Host = Annotated[
     str,

@@ -13,7 +13,7 @@ Title = Annotated[str, Field(min_length=1), Expected("a text of one line", "writ
 Slug = Annotated[
     str,
     Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120, examples=["configurer-outlook-2016"]),
-    Expected("lower-case words joined by hyphens", "write it with the letters a-z, digits and single hyphens"),
+    Expected("lower-case words joined by hyphens", "write it with a-z, digits and single hyphens, 120 characters at most"),
 ]
 LegacyNumber = Annotated[
     str,
@@ -23,10 +23,10 @@ LegacyNumber = Annotated[
 Order = Annotated[
     int,
     Field(ge=0, le=1_000_000_000),
-    Expected("a number", "count the guides of a section from 1, or leave `order` out to come last"),
+    Expected("a whole number from 0 to 1000000000", "count the guides of a section from 1, or leave `order` out to come last"),
 ]
 Flag = Annotated[bool, Expected("`true` or `false`", "write `true` or `false`")]
-Day = Annotated[date, Expected("a date", "write it as 2026-01-31")]
+Day = Annotated[date, Expected("a date such as 2026-01-31", "write year, month and day, joined by hyphens")]
 Prose = Annotated[str, Expected("a text", "write it on one line, in quotes if it holds a `:`")]
 SectionName = Annotated[str, Expected("the name of a section", "write it as text")]
 Status = Annotated[

@@ -8,7 +8,7 @@ from typing import Any
 
 from frontmatter.default_handlers import BaseHandler
 
-from guichet.diagnostics import ContentError, Diagnostic, Location
+from guichet.diagnostics import ContentError
 from guichet.source.strict_yaml import SourceMapping, read_mapping
 from guichet.source.text import SourceText, Span
 
@@ -61,7 +61,8 @@ class StrictHandler(BaseHandler):
             ContentError: one diagnostic per fault of the YAML.
         """
         start = len("---")
-        return read_mapping(self.source, start + 1, start + len(header), what="the front matter")
+        end = start + len(header)
+        return read_mapping(self.source, start + 1, end, what="the front matter", refuse_comments=True)
 
 
 def read_document(source: SourceText) -> Document:
@@ -73,7 +74,7 @@ def read_document(source: SourceText) -> Document:
     handler = StrictHandler(source)
     first = Span(0, max(1, len(source.line(1))))
     if not handler.detect(source.text):
-        raise ContentError([Diagnostic.of("header-missing", Location(source.path, 1, 1), source.line(1))])
+        raise ContentError([source.diagnostic("header-missing", first, repair=_repair_of(source))])
     try:
         header, body = handler.split(source.text)
     except ValueError:
@@ -81,3 +82,12 @@ def read_document(source: SourceText) -> Document:
     mapping = handler.read(header)
     body_start = Span(max(0, len(source.text) - len(body)))
     return Document(source, mapping, (source.location(body_start).line or 1) + 1)
+
+
+def _repair_of(source: SourceText) -> str:
+    """What to do about a *source* that does not begin with `---`."""
+    if source.line(1).strip() == "---":
+        return "remove the spaces around the first `---`"
+    if source.text.lstrip().startswith("---\n"):
+        return "remove what stands above the first `---`"
+    return "begin it with a line `---`, then the keys, then another line `---`"

@@ -53,7 +53,7 @@ class BlockDirective(ABC):
     def build(self, parent: Element, quote: Quote, builder: Builder) -> None:
         """Add the elements of the directive *quote* to *parent*."""
 
-    def check(self, quote: Quote, known: Known, report: Report) -> None:
+    def check(self, quote: Quote, known: Known, report: Report) -> None:  # noqa: B027  # most have nothing to report
         """Report what is wrong with the directive *quote* itself; what it holds is checked anyway."""
 
 

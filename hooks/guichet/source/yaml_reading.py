@@ -1,0 +1,217 @@
+"""One pass over the events of the YAML parser, gathering values, places and faults."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import yaml
+
+from guichet.diagnostics import Diagnostic
+from guichet.source.text import SourceText, Span
+from guichet.source.yaml_problems import problem_of
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
+"""What an author wrote: text, nothing at all, a list, or a mapping."""
+Path: TypeAlias = tuple[str | int, ...]
+"""The way to a value: keys and list positions, from the outermost mapping."""
+
+DEPTH_LIMIT = 12
+"""How deep lists and mappings may be nested."""
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_REFUSED = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""Control characters, byte-order marks, and the line ends that YAML knows and editors do not."""
+_COMMENT = re.compile(r"[ \t]+(#[^\n]*)")
+
+
+@dataclass
+class _Node:
+    """A list or mapping being read: what it holds so far, and the key whose value comes next."""
+
+    value: list[Value] | dict[str, Value]
+    path: Path
+    skipped: bool = False
+    """Whether this lies below a fault already reported, so that nothing in it counts."""
+    key: str | None = None
+    key_skipped: bool = False
+    """The same for the value of `key`."""
+
+    @property
+    def awaits_key(self) -> bool:
+        """Whether what comes next is a key."""
+        return isinstance(self.value, dict) and self.key is None
+
+
+class _TooDeepError(Exception):
+    """Ends the pass: what is nested without end is not worth reading to its end."""
+
+
+class YamlReading:
+    """What stands between two offsets of *source*; `run` fills it."""
+
+    def __init__(self, source: SourceText, start: int, end: int, *, foreign: bool, refuse_comments: bool) -> None:
+        self.source = source
+        self.start, self.end = start, end
+        self.foreign = foreign
+        self.refuse_comments = refuse_comments
+        self.faults: list[Diagnostic] = []
+        self.remarks: list[Diagnostic] = []
+        self.keys: dict[Path, Span] = {}
+        self.places: dict[Path, Span] = {}
+        self.root: Value = None
+        self.root_span = Span(start)
+        self._open: list[_Node] = []
+        self._documents = 0
+
+    def run(self) -> None:
+        """Read everything, as far as it can be read."""
+        text = self.source.text[self.start : self.end]
+        refused = _REFUSED.search(text)
+        if refused:
+            self._refuse_character(Span(self.start + refused.start()), refused[0])
+            return
+        try:
+            for event in yaml.parse(text, Loader=_LOADER):
+                self._take(event)
+        except yaml.MarkedYAMLError as error:
+            found = problem_of(error, text)
+            span = Span(min(self.start + found.offset, self.end))
+            self._syntax(span, found.problem, found.repair)
+        except _TooDeepError:
+            return
+
+    def _take(self, event: yaml.Event) -> None:
+        match event:
+            case yaml.DocumentStartEvent():
+                self._documents += 1
+                if self._documents > 1:
+                    self._syntax(self._point(event.start_mark), "a second document begins here", "remove the `---`")
+            case yaml.AliasEvent():
+                if not self.foreign:
+                    self._fault("yaml-alias", event, text=f"*{event.anchor}")
+                self._scalar(event, None)
+            case yaml.ScalarEvent():
+                self._refuse_marks(event)
+                self._judge(event)
+                # libyaml says "" and the parser in Python says None of a scalar without quotes.
+                self._scalar(event, event.value if event.value or event.style else None)
+            case yaml.SequenceStartEvent():
+                self._enter(event, [])
+            case yaml.MappingStartEvent():
+                self._enter(event, {})
+            case yaml.CollectionEndEvent():
+                node = self._open.pop()
+                if node.path in self.places and not node.skipped:
+                    start = self.places[node.path].start
+                    self.places[node.path] = Span(start, max(1, self._point(event.end_mark).start - start))
+
+    def _judge(self, event: yaml.ScalarEvent) -> None:
+        """Refuse what quotes can smuggle in, and what a lack of quotes leaves out."""
+        refused = _REFUSED.search(event.value)
+        if refused:
+            self._refuse_character(self._span(event), refused[0])
+        comment = _COMMENT.match(self.source.text, self._point(event.end_mark).start, self.end)
+        if self.refuse_comments and comment and not event.style:
+            span = Span(comment.start(1), len(comment[1].rstrip()))
+            self.remarks.append(self.source.diagnostic("yaml-comment", span, text=comment[1].rstrip()))
+
+    def _scalar(self, event: yaml.Event, value: str | None) -> None:
+        node = self._open[-1] if self._open else None
+        if node is not None and node.awaits_key:
+            self._begin_entry(node, event, value)
+        else:
+            self._place(event, value)
+
+    def _begin_entry(self, node: _Node, event: yaml.Event, key: str | None) -> None:
+        node.key = "" if key is None else key
+        path = (*node.path, node.key)
+        node.key_skipped = node.skipped or key is None or path in self.keys
+        if node.skipped:
+            return
+        if path in self.keys and key is not None:
+            first = self.source.location(self.keys[path]).line
+            self._fault("yaml-duplicate-key", event, key=key, first=first)
+        elif key is not None:
+            self.keys[path] = self._span(event)
+        elif isinstance(event, yaml.ScalarEvent):
+            self._fault("yaml-key", event)
+
+    def _place(self, event: yaml.Event, value: Value) -> tuple[Path, bool]:
+        """Put *value* where it belongs; say where that is, and whether it counts."""
+        node = self._open[-1] if self._open else None
+        if node is None:
+            if self._documents == 1:
+                self.root, self.root_span = value, self._point(event.start_mark)
+            return (), self._documents == 1
+        if isinstance(node.value, dict):
+            path: Path = (*node.path, node.key or "")
+            counts = not node.key_skipped
+            if counts:
+                node.value[node.key or ""] = value
+            node.key = None
+        else:
+            path = (*node.path, len(node.value))
+            counts = not node.skipped
+            node.value.append(value)
+        if counts:
+            self.places[path] = self._span(event)
+        return path, counts
+
+    def _enter(self, event: yaml.SequenceStartEvent | yaml.MappingStartEvent, value: Value) -> None:
+        self._refuse_marks(event)
+        if len(self._open) == DEPTH_LIMIT and not self.foreign:
+            self._fault("yaml-too-deep", event, limit=DEPTH_LIMIT)
+            raise _TooDeepError
+        assert isinstance(value, list | dict)
+        node = self._open[-1] if self._open else None
+        if node is not None and node.awaits_key:
+            if not node.skipped:
+                self._refuse_key(event)
+            node.key, node.key_skipped = "", True
+            self._open.append(_Node(value, (), skipped=True))
+        else:
+            path, counts = self._place(event, value)
+            self._open.append(_Node(value, path, skipped=not counts))
+
+    def _refuse_key(self, event: yaml.Event) -> None:
+        """Refuse a list or mapping as a key; a text that begins with `{{` is read as such."""
+        begin = self._point(event.start_mark).start
+        if self.source.text[begin - 1 : begin + 1] == "{{":
+            self._syntax(Span(begin - 1, 2), "a text may not begin with `{{`", "put the text in quotes")
+        else:
+            self._fault("yaml-key", event)
+
+    def _refuse_marks(self, event: yaml.NodeEvent) -> None:
+        if self.foreign:
+            return
+        if event.anchor is not None:
+            self._fault_of_mark("yaml-alias", event, "&")
+        if getattr(event, "tag", None) is not None:
+            self._fault_of_mark("yaml-tag", event, "!")
+
+    def _span(self, event: yaml.Event) -> Span:
+        start, end = self._point(event.start_mark).start, self._point(event.end_mark).start
+        return Span(start, max(1, end - start))
+
+    def _point(self, mark: Any) -> Span:
+        # Marks count characters from the beginning of the text; their lines are those of YAML, not those of editors.
+        return Span(min(self.start + mark.index, self.end))
+
+    def _fault(self, code: str, event: yaml.Event, **values: object) -> None:
+        self.faults.append(self.source.diagnostic(code, self._span(event), **values))
+
+    def _fault_of_mark(self, code: str, event: yaml.Event, sign: str) -> None:
+        """Refuse the word that begins with *sign*, at or soon after the beginning of *event*."""
+        begin = self._point(event.start_mark).start
+        found = re.compile(rf"{sign}\S*").search(self.source.text, begin, self.end)
+        span = Span(found.start(), len(found[0])) if found else self._span(event)
+        text = self.source.text[span.start : span.start + span.length]
+        self.faults.append(self.source.diagnostic(code, span, text=text))
+
+    def _syntax(self, span: Span, problem: str, repair: str) -> None:
+        self.faults.append(self.source.diagnostic("yaml-syntax", span, problem=problem, repair=repair))
+
+    def _refuse_character(self, span: Span, character: str) -> None:
+        self.faults.append(self.source.diagnostic("yaml-character", span, name=f"U+{ord(character):04X}"))
