@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from browser.site_pages import KINDS, OpenPage
 
@@ -92,7 +95,8 @@ def test_a_page_has_its_language_one_title_and_a_place_in_the_site(
     assert heading.count() == 1
     assert page.locator("html").get_attribute("lang") == "fr"
     assert page.title().startswith(heading.inner_text())
-    assert page.get_by_role("link", name="Accueil").count() >= 1
+    home = page.get_by_role("link", name=re.compile("^(Accueil|Centre d’aide)$"))
+    expect(home.first).to_have_attribute("href", re.compile(r"^[./]+$"))
 
 
 @every_kind

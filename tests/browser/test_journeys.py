@@ -13,7 +13,10 @@ RESULTS = ".md-search-result__item a"
 
 
 def search(page: Page, words: str) -> None:
-    page.locator(".md-search__input").fill(words)
+    field = page.locator(".md-search__input")
+    field.focus()
+    expect(page.locator(".md-search-result__meta")).to_have_text("Tapez un mot pour chercher")
+    field.press_sequentially(words)
     page.locator(RESULTS).first.wait_for()
 
 
@@ -135,7 +138,12 @@ def test_a_wide_table_scrolls_in_its_own_region(site: str, open_page: OpenPage) 
     assert region.evaluate("(table) => table.scrollWidth > table.clientWidth")
     region.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.guichet-table').scrollLeft > 0")
+    assert region.evaluate(
+        """async (table) => {
+          for (let turn = 0; turn < 50 && !table.scrollLeft; turn++) await new Promise((end) => setTimeout(end, 50));
+          return table.scrollLeft > 0;
+        }"""
+    )
 
 
 def test_a_chosen_scheme_stays(site: str, open_page: OpenPage) -> None:
@@ -144,6 +152,6 @@ def test_a_chosen_scheme_stays(site: str, open_page: OpenPage) -> None:
     assert page.evaluate(scheme) == "default"
     page.get_by_title("Passer au thème clair").click()
     page.get_by_title("Passer au thème sombre").click()
-    page.wait_for_function(f"{scheme} === 'slate'")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.goto(site + GENERAL_GUIDE)
     assert page.evaluate(scheme) == "slate"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from guichet.dialect import Heading
 from guichet.model import Guide, Page
 from guichet.publishing.project import Project
 from guichet.rendering import RenderedPage
+from guichet.schema.words import words_in
 
 
 class SourceFile(File):
@@ -53,12 +55,24 @@ class SitePage(MkDocsPage):
         self.markdown = self.model.document.body
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take the HTML as it was rendered."""
-        self.content = self.rendered.html
+        """Take the HTML as it was rendered.
+
+        Our templates have it from the view; MkDocs' copy is what the search reads. Readers search for what stands in
+        the head of a page, too.
+        """
+        self.content = "".join(f"<p>{escape(text)}</p>" for text in self._head) + self.rendered.html
         self.toc = TableOfContents([_anchor(heading, 1) for heading in self.rendered.headings])
 
     def validate_anchor_links(self, *, files: Files, log_level: int) -> None:
         """Nothing: the links were checked before."""
+
+    @property
+    def _head(self) -> Iterator[str]:
+        """What readers see between the title and the body."""
+        if isinstance(self.model, Guide) and self.model.number:
+            yield words_in(self.model.language).interface["guide_number"].format(number=self.model.number)
+        if self.model.excerpt:
+            yield self.model.excerpt
 
     def _meta(self) -> dict[str, Any]:
         """What Material asks of a page's metadata."""
@@ -67,8 +81,6 @@ class SitePage(MkDocsPage):
             meta["description"] = str(escape(self.model.description))
         if self.model.hidden:
             meta["search"] = {"exclude": True}
-        if isinstance(self.model, Guide) and self.model.number:
-            meta["guide_number"] = self.model.number
         return meta
 
 
