@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Literal
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from guichet.publishing import Build
+from guichet.publishing import Build, keep_showing
 from guichet.release import begin, finish
 
 
@@ -84,6 +86,11 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Judge the site, and publish it."""
     finish(_run.current(), strict=config.strict)
+
+
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+    """Keep the preview up through an author's faults."""
+    return keep_showing(server)
 
 
 def on_build_error(error: Exception) -> None:

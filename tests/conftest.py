@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+
+from builds import PROJECT, build
+
+
+@pytest.fixture(scope="session")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of this very help centre, built for the tests."""
+    folder = tmp_path_factory.mktemp("own") / "site"
+    done = build(PROJECT, "--strict", "--site-dir", str(folder))
+    assert done.status == 0, done.err
+    return folder
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -12,7 +12,7 @@ from guichet.links import check_site
 from guichet.model.loading import load
 from guichet.publishing import Build, Built, Configuration, halted, project_of
 from guichet.rendering import survey
-from guichet.reporting import failing, report
+from guichet.reporting import counted, failing, report
 
 
 def begin(config: Configuration, *, command: str) -> Build:
@@ -48,9 +48,8 @@ def finish(build: Build, *, strict: bool) -> None:
         _judge(checked.findings, strict=strict)
         if strict and built.warnings:
             raise halted(f"MkDocs warned {len(built.warnings)} times: a strict build is not published.")
-        click.echo(
-            f"{built.guides} guides, {checked.pages} pages and {checked.links} links, all checked, in {built.name}/"
-        )
+        guides, pages = counted(built.guides, "guide"), counted(checked.pages, "page")
+        click.echo(f"{guides}, {pages} and {counted(checked.links, 'link')}, all checked, in {built.name}/")
 
     build.finish(inspect)
 

@@ -104,7 +104,7 @@ class Build:
         template = environment.get_template("guichet/redirect.html")
         address = self.project.site_address or "/"
         html = template.render(language=language, target="../", canonical=address)
-        files.append(File.generated(config, f"{language}/index.html", content=html))
+        files.append(File.generated(config, f"{language}/index.html", content=with_policy(html)))
         return environment
 
     def page_context(self, context: Any, page: MkDocsPage) -> Any:

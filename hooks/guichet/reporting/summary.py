@@ -19,9 +19,10 @@ def summary(diagnostics: Collection[Diagnostic]) -> str:
     if not diagnostics:
         return "no faults found"
     counts = Counter(found.severity for found in diagnostics)
-    parts = [_counted(counts[severity], severity.value) for severity in Severity if counts[severity]]
-    return f"{', '.join(parts)} in {_counted(len({found.location.path for found in diagnostics}), 'file')}"
+    parts = [counted(counts[severity], severity.value) for severity in Severity if counts[severity]]
+    return f"{', '.join(parts)} in {counted(len({found.location.path for found in diagnostics}), 'file')}"
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """How many there are, such as "1 guide" or "12 guides"."""
     return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,91 @@
+"""The preview: it shows drafts, follows edits of guides and data, and outlives faults."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from builds import write_centre
+from projects import DATA, guide
+
+PATIENCE = 30
+"""Seconds until what should be seen has to be there."""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def preview(root: Path, log: Path) -> Iterator[str]:
+    """The address at which the project in *root* is shown meanwhile; what MkDocs says goes to *log*."""
+    port = free_port()
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
+    with log.open("wb") as stream:
+        process = subprocess.Popen(command, cwd=root, env=environment, stdout=stream, stderr=stream)
+        try:
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(PATIENCE)
+
+
+def shows(address: str, text: str) -> bool:
+    """Whether *address* comes to show *text*."""
+    return comes(lambda: text in urlopen(address, timeout=5).read().decode())
+
+
+def comes(happens: object) -> bool:
+    """Whether what the function *happens* looks for comes to be."""
+    assert callable(happens)
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            if happens():
+                return True
+        except (URLError, OSError):
+            pass
+        time.sleep(0.1)
+    return False
+
+
+def test_the_preview_follows_edits_and_outlives_faults(tmp_path: Path) -> None:
+    files = {
+        "guides/data.yml": DATA,
+        "guides/emails/outlook.md": guide("outlook", "## Ports {#ports}\n\nServeur {{ imap.incoming.host }}\n"),
+        "guides/emails/brouillon.md": guide("brouillon", "Pas encore.\n", status="draft"),
+    }
+    root = write_centre(tmp_path / "centre", files)
+    log = tmp_path / "log.txt"
+    file, data = root / "guides/emails/outlook.md", root / "guides/data.yml"
+    with preview(root, log) as address:
+        outlook = f"{address}/fr/emails/outlook/"
+        assert shows(outlook, "Serveur SSL0.OVH.NET"), log.read_text("utf-8")
+        assert shows(f"{address}/fr/emails/brouillon/", "Brouillon, visible seulement")
+
+        file.write_text(file.read_text("utf-8").replace("Serveur", "Le serveur est"), "utf-8")
+        assert shows(outlook, "Le serveur est SSL0.OVH.NET"), log.read_text("utf-8")
+
+        data.write_text(DATA.replace("SSL0.OVH.NET", "mail.example.org"), "utf-8")
+        assert shows(outlook, "Le serveur est mail.example.org"), log.read_text("utf-8")
+
+        sound = file.read_text("utf-8")
+        file.write_text(f"{sound}\n> [!warnig]\n>\n> Texte\n", "utf-8")
+        assert comes(lambda: "error[unknown-callout]" in log.read_text("utf-8")), log.read_text("utf-8")
+        assert shows(outlook, "Le serveur est mail.example.org")
+
+        file.write_text(sound.replace("Le serveur est", "Voici"), "utf-8")
+        assert shows(outlook, "Voici mail.example.org"), log.read_text("utf-8")
+    assert "Traceback" not in log.read_text("utf-8")
+    assert not (root / "site").exists()
