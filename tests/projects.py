@@ -53,7 +53,7 @@ DATA = dedent(
     tables:
       clients: {kind: matrix, service: mutualise, caption: Nos tutoriels}
       imap: {kind: parameters, servers: [mutualise.imap, mutualise.smtp], caption: Configuration en IMAP}
-      notes: {kind: rows, caption: Notes, columns: [Quoi, Où], rows: [[Aide, "[guide](outlook.md#ports)"]]}
+      notes: {kind: rows, caption: Notes, columns: [Quoi, Où], rows: [[Aide, "[guide](emails/outlook.md#ports)"]]}
     platforms:
       - id: windows
         name: Windows

@@ -58,7 +58,7 @@ def test_links_of_a_table_are_written_in_the_data_file(tmp_path: Path) -> None:
     assert places == [
         ("/fr/emails/outlook/", "./", "guides/data.yml", 15),
         ("https://example.org/mail", "https://example.org/mail", "guides/data.yml", 16),
-        ("outlook.md#ports", "#ports", "guides/data.yml", 10),
+        ("emails/outlook.md#ports", "#ports", "guides/data.yml", 10),
     ]
     assert page.diagnostics == ()
     assert check_fragments([page]) == []

@@ -63,8 +63,8 @@ class Addressing:
             names.setdefault(folder, []).append(name)
         return names
 
-    def destination(self, target: str, page: Page) -> Destination:
-        """Where *target*, as an author wrote it on *page*, leads."""
+    def destination(self, target: str, page: Page, file: str | None = None) -> Destination:
+        """Where *target*, as an author wrote it on *page*, leads; *file* is given where that was not the page's own."""
         path, mark, written_fragment = target.partition("#")
         fragment = _as_id(written_fragment)
         if not path and mark:
@@ -75,17 +75,18 @@ class Addressing:
             return Destination(target, missing=True)
         if parts.scheme or parts.netloc:
             return self._absolute(path, fragment, page) or Destination(target)
-        return self._local(unquote(parts.path), fragment, page) or Destination(target, missing=True)
+        found = self._local(unquote(parts.path), fragment, page, file or page.path)
+        return found or Destination(target, missing=True)
 
-    def neighbourhood(self, target: str, page: Page) -> tuple[str, Iterable[str]]:
-        """The name of the file that *target*, written on *page*, seems to mean, and those that lie where it would."""
-        folder, _, name = self._file(_path_of(target), page).rpartition("/")
-        return name, self._names_by_folder.get(folder) or self._names_by_folder[posixpath.dirname(page.path)]
+    def neighbourhood(self, target: str, file: str) -> tuple[str, Iterable[str]]:
+        """The name of the file that *target*, written in *file*, seems to mean, and those that lie where it would."""
+        folder, _, name = _beside(file, _path_of(target)).rpartition("/")
+        return name, self._names_by_folder.get(folder) or self._names_by_folder.get(posixpath.dirname(file), ())
 
-    def is_unusable(self, target: str, page: Page) -> bool:
-        """Whether *target*, written on *page*, may mean a file that has faults of its own."""
-        file = self._file(_path_of(target), page)
-        return file in self.library.unusable or posixpath.basename(file) in self._unusable_names
+    def is_unusable(self, target: str, file: str) -> bool:
+        """Whether *target*, written in *file*, may mean a file that has faults of its own."""
+        meant = _beside(file, _path_of(target))
+        return meant in self.library.unusable or posixpath.basename(meant) in self._unusable_names
 
     @cached_property
     def _unusable_names(self) -> frozenset[str]:
@@ -101,15 +102,13 @@ class Addressing:
                     return found or Destination(path, missing=True)
         return None
 
-    def _local(self, path: str, fragment: str, page: Page) -> Destination | None:
+    def _local(self, path: str, fragment: str, page: Page, file: str) -> Destination | None:
         if path.startswith("/"):
             return self._at(path, fragment, page)
-        found = self._of_file(self._file(path, page), fragment, page)
-        return found or self._at(posixpath.join(page.address, path), fragment, page)
-
-    def _file(self, path: str, page: Page) -> str:
-        """The file that the relative *path* on *page* names, from the project's root."""
-        return posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
+        found = self._of_file(_beside(file, path), fragment, page)
+        if found is None and file == page.path:
+            return self._at(posixpath.join(page.address, path), fragment, page)
+        return found
 
     def _of_file(self, file: str, fragment: str, page: Page) -> Destination | None:
         target = self.library.by_path.get(file)
@@ -132,6 +131,11 @@ class Addressing:
         to_fragment = f"#{fragment}" if fragment else ""
         way = to_fragment if target is page and fragment else relative(target.address, page.address) + to_fragment
         return Destination(way, target.address, fragment, target)
+
+
+def _beside(file: str, path: str) -> str:
+    """The file that the relative *path*, written in *file*, names, from the project's root."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
 
 
 def _path_of(target: str) -> str:

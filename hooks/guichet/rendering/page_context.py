@@ -88,11 +88,16 @@ class PageContext:
         parts += [f"{question}={answer}" for question, answer in sorted(self._reads)]
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
+    @property
+    def _file(self) -> str:
+        """The file whose words are being rendered: the page's own, or the data file."""
+        return self._cell_place[0].path if self._cell_place else self.page.path
+
     def _note(self, question: str, answer: object) -> None:
         self._reads.add((question, str(answer)))
 
     def _link(self, target: str, fault: str) -> Link:
-        destination = self.addressing.destination(target, self.page)
+        destination = self.addressing.destination(target, self.page, self._file)
         self._note(f"link {target}", destination.href)
         if self._cell_place:
             written = self.written.add_at(target, destination.href, *self._cell_place)
@@ -104,8 +109,8 @@ class PageContext:
 
     def _judge(self, destination: Destination, written: WrittenLink, fault: str) -> None:
         if destination.missing:
-            if not self.addressing.is_unusable(written.target, self.page):
-                near = did_you_mean(*self.addressing.neighbourhood(written.target, self.page))
+            if not self.addressing.is_unusable(written.target, self._file):
+                near = did_you_mean(*self.addressing.neighbourhood(written.target, self._file))
                 values = {"target": written.target, "suggestion": near}
                 self.faults.append(Diagnostic.of(fault, written.location, written.excerpt, **values))
         elif destination.page is not None and destination.fragment:
