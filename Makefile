@@ -16,7 +16,7 @@ PYTHON_FOUND := $(word 1,$(FOUND))
 MADE := $(VENV)/made-with-$(word 2,$(FOUND))
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint lock clean
+.PHONY: help site serve check test lint lock schemas clean
 
 help:  ## list what can be done
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -43,6 +43,9 @@ lint: $(VENV)/test.stamp  ## judge style, types and layers
 lock: $(VENV)/test.stamp  ## choose the newest allowed versions of all packages anew
 	@$(COMPILE) --output-file requirements.txt
 	@$(COMPILE) --group test --constraint requirements.txt --output-file requirements-test.txt
+
+schemas: $(VENV)/site.stamp  ## write the published JSON Schemas anew
+	@for name in data guide page product report settings; do $(BIN)/guichet schema $$name > schemas/$$name.json; done
 
 # One version of a package for every Python (`fewest`), so that a site comes out the same wherever it is built.
 COMPILE = $(BIN)/uv pip compile pyproject.toml --group build --quiet --upgrade --universal --python-version 3.11 \
