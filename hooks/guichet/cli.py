@@ -83,7 +83,7 @@ def _findings(config_file: Path, site: Path | None) -> list[Diagnostic]:
         return list(error.diagnostics)
     loading = load(project.root, project.settings, docs=project.docs, site_address=project.site_address)
     surveyed = survey(loading)
-    return [*surveyed.diagnostics, *(_site_findings(project, surveyed, site) if site else ())]
+    return [*project.remarks, *surveyed.diagnostics, *(_site_findings(project, surveyed, site) if site else ())]
 
 
 def _site_findings(project: Project, surveyed: Survey, site: Path) -> tuple[Diagnostic, ...]:

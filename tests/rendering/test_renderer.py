@@ -61,7 +61,7 @@ def test_links_of_a_table_are_written_in_the_data_file(tmp_path: Path) -> None:
         ("emails/outlook.md#ports", "#ports", "guides/data.yml", 10),
     ]
     assert page.diagnostics == ()
-    assert check_fragments([page]) == []
+    assert check_fragments({page.address: page}, [page]) == []
 
 
 def test_a_link_to_nothing_is_an_error_where_it_stands(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_a_link_to_nothing_is_an_error_where_it_stands(tmp_path: Path) -> None:
         "guides/emails/outlook.md:6:13: unknown-page: `outlok.md` leads to no page or file of this site; "
         "did you mean `outlook.md`?",
         "guides/emails/outlook.md:6:36: unknown-image: there is no image `images/rien.png`; "
-        "known here: `index.md`, `outlook.md`",
+        "there is none here yet",
     ]
 
 
@@ -81,12 +81,12 @@ def test_a_fragment_of_nothing_is_an_error_where_it_stands(tmp_path: Path) -> No
         "guides/emails/mail.md": guide("mail", "## Paramètres\n"),
     }
     loading = load_project(tmp_path, files)
-    pages = [render(loading), render(loading, "guides/emails/mail.md")]
-    assert lines(check_fragments(pages)) == [
+    pages = {page.address: page for page in (render(loading), render(loading, "guides/emails/mail.md"))}
+    assert lines(check_fragments(pages, pages.values())) == [
         "guides/emails/outlook.md:6:18: unknown-fragment: `mail.md#parametre` leads to no heading or anchor "
         "`parametre`; did you mean `parametres`?",
         "guides/emails/outlook.md:6:45: unknown-fragment: `#ici` leads to no heading or anchor `ici`; "
-        "none is known here",
+        "there is none here yet",
     ]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from builds import PROJECT
 
+from builds import PROJECT
 from guichet.schemas import SCHEMAS, schema_text
 
 

@@ -97,7 +97,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     """
     names = sorted(known)
     if not names:
-        return "none is known here"
+        return "there is none here yet"
     folded = {candidate.casefold(): candidate for candidate in names}
     near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6) if len(name) <= _COMPARED else []
     if near:

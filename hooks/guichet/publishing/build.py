@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +21,7 @@ from guichet.publishing.project import Project
 from guichet.publishing.security import with_policy
 from guichet.publishing.staging import Staging
 from guichet.publishing.view import View
+from guichet.publishing.warnings import Warnings
 from guichet.rendering import Survey, written_links
 
 THEME = Path(__file__).parent.parent / "theme"
@@ -60,8 +60,8 @@ class Build:
         own_theme = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(own_theme, str(THEME))
         config.watch += [str(project.guides)]
-        self._warnings = _Warnings()
-        logging.getLogger("mkdocs").addHandler(self._warnings)
+        self._warnings = Warnings()
+        self._warnings.listen()
         self._pages: dict[str, SitePage] = {}
         self._tables = survey.home_tables
 
@@ -128,7 +128,7 @@ class Build:
 
     def finish(self, inspect: Callable[[Built], None]) -> None:
         """Publish the site, unless *inspect* raises."""
-        logging.getLogger("mkdocs").removeHandler(self._warnings)
+        self._warnings.leave()
         if self.staging is None:
             return
         inspect(
@@ -146,7 +146,7 @@ class Build:
 
     def discard(self) -> None:
         """Leave the published site as it was."""
-        logging.getLogger("mkdocs").removeHandler(self._warnings)
+        self._warnings.leave()
         if self.staging is not None:
             self.staging.discard()
 
@@ -156,15 +156,3 @@ class Build:
             return self.project.site.relative_to(self.project.root).as_posix()
         except ValueError:
             return self.project.site.as_posix()
-
-
-class _Warnings(logging.Handler):
-    """Keeps what MkDocs warns of."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep the message of *record*."""
-        self.messages.append(record.getMessage())

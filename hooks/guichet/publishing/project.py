@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,9 +14,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from guichet.diagnostics import ContentError, Diagnostic, Location
+from guichet.publishing.warnings import Warnings
 from guichet.schema.settings import Settings
 from guichet.schema.validation import validate
 from guichet.source import SourceFolder, SourceMapping, Value, read_mapping
+
+_OPTION = re.compile(r"Config value '(?P<option>[^']+)': (?P<reason>.*)")
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class Project:
     """Folder that the built site is put in."""
     site_address: str | None
     """The absolute address of the site's root, ending in `/`, if it is known."""
+    remarks: tuple[Diagnostic, ...] = ()
+    """What MkDocs thinks of its configuration, where it has not been said yet."""
 
     @property
     def guides(self) -> Path:
@@ -47,32 +52,29 @@ def read_project(config_file: Path) -> Project:
         ContentError: MkDocs or the engine's own settings refuse it.
     """
     file = config_file.resolve()
-    settings = _read_settings(file)
-    place = Location(file.name)
-    messages = io.StringIO()
-    with _log_of_mkdocs(messages):
+    whole = _read_configuration(file)
+    settings = _settings(whole)
+    with _log_of_mkdocs() as messages:
         try:
             config = load_config(str(file))
-        except ConfigurationError as error:
-            reason = str(error) or messages.getvalue()
-            raise ContentError([Diagnostic.of("configuration", place, reason=" ".join(reason.split()))]) from None
-        except SystemExit:
-            reason = " ".join(messages.getvalue().split())
-            raise ContentError([Diagnostic.of("configuration", place, reason=reason)]) from None
-    return _project(config, file, settings)
+        except (ConfigurationError, SystemExit) as error:
+            reasons = messages or [str(error)]
+            raise ContentError(_problem("configuration", reason, whole, file) for reason in reasons) from None
+    remarks = (_problem("configuration-doubtful", message, whole, file) for message in messages)
+    return _project(config, file, settings, tuple(remarks))
 
 
 def project_of(config: MkDocsConfig) -> Project:
-    """The project that MkDocs has read *config* from.
+    """The project that MkDocs has read *config* from, and has said what it thinks of it.
 
     Raises:
         ContentError: the engine's own settings are wrong.
     """
     file = Path(config.config_file_path or "mkdocs.yml").resolve()
-    return _project(config, file, _read_settings(file))
+    return _project(config, file, _settings(_read_configuration(file)), ())
 
 
-def _project(config: MkDocsConfig, file: Path, settings: Settings) -> Project:
+def _project(config: MkDocsConfig, file: Path, settings: Settings, remarks: tuple[Diagnostic, ...]) -> Project:
     return Project(
         root=file.parent,
         config_file=file,
@@ -80,20 +82,34 @@ def _project(config: MkDocsConfig, file: Path, settings: Settings) -> Project:
         docs=Path(config.docs_dir),
         site=Path(config.site_dir),
         site_address=f"{config.site_url.rstrip('/')}/" if config.site_url else None,
+        remarks=remarks,
     )
 
 
-def _read_settings(file: Path) -> Settings:
+def _problem(code: str, message: str, whole: SourceMapping, file: Path) -> Diagnostic:
+    """What MkDocs says of the configuration, where it says which option it means."""
+    text = " ".join(message.split()).replace(f"{file.parent}/", "")
+    found = _OPTION.match(text)
+    if found and (found["option"],) in whole.keys:
+        return whole.diagnostic(code, (found["option"],), at_key=True, reason=found["reason"])
+    return Diagnostic.of(code, Location(file.name), reason=text)
+
+
+def _read_configuration(file: Path) -> SourceMapping:
+    """The whole of `mkdocs.yml`, which MkDocs reads too."""
+    return read_mapping(SourceFolder(file.parent, file.parent).read(file), what="the configuration", foreign=True)
+
+
+def _settings(whole: SourceMapping) -> Settings:
     """What `extra.guichet` says, or the defaults."""
-    source = SourceFolder(file.parent, file.parent).read(file)
-    whole = read_mapping(source, what="the configuration", foreign=True)
     extra = whole.values.get("extra")
     own = extra.get("guichet") if isinstance(extra, dict) else None
     if own is None:
         return Settings()
     if not isinstance(own, dict):
         path = ("extra", "guichet")
-        raise ContentError([whole.diagnostic("yaml-not-mapping", path, what="`guichet`", found="no mapping")])
+        found = "a list" if isinstance(own, list) else "a text"
+        raise ContentError([whole.diagnostic("yaml-not-mapping", path, what="`guichet`", found=found)])
     return validate(Settings, _below(whole, own, "extra", "guichet"))
 
 
@@ -110,14 +126,14 @@ def _below(whole: SourceMapping, values: dict[str, Value], *path: str) -> Source
 
 
 @contextmanager
-def _log_of_mkdocs(stream: io.StringIO) -> Iterator[None]:
-    """Meanwhile, what MkDocs says of its configuration goes to *stream*."""
+def _log_of_mkdocs() -> Iterator[list[str]]:
+    """What MkDocs warns of meanwhile, which goes nowhere else."""
+    warnings = Warnings()
     logger = logging.getLogger("mkdocs")
-    handler = logging.StreamHandler(stream)
     propagate, logger.propagate = logger.propagate, False
-    logger.addHandler(handler)
+    warnings.listen()
     try:
-        yield
+        yield warnings.messages
     finally:
-        logger.removeHandler(handler)
+        warnings.leave()
         logger.propagate = propagate

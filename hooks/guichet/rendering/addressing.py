@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -78,10 +77,17 @@ class Addressing:
         found = self._local(unquote(parts.path), fragment, page, file or page.path)
         return found or Destination(target, missing=True)
 
-    def neighbourhood(self, target: str, file: str) -> tuple[str, Iterable[str]]:
-        """The name of the file that *target*, written in *file*, seems to mean, and those that lie where it would."""
-        folder, _, name = _beside(file, _path_of(target)).rpartition("/")
-        return name, self._names_by_folder.get(folder) or self._names_by_folder.get(posixpath.dirname(file), ())
+    def neighbours(self, target: str, file: str, *, images: bool) -> list[str]:
+        """What *target*, written in *file*, may have been meant to be: the pages, or *images*, that lie where it would.
+
+        Each as it would be written; where there is no such folder, those beside *file*.
+        """
+        written = _path_of(target)
+        prefix = written[: written.rfind("/") + 1]
+        names = self._names_by_folder.get(posixpath.dirname(_beside(file, written)))
+        if names is None:
+            prefix, names = "", self._names_by_folder.get(posixpath.dirname(file), [])
+        return [f"{prefix}{name}" for name in names if name.endswith(".md") is not images]
 
     def is_unusable(self, target: str, file: str) -> bool:
         """Whether *target*, written in *file*, may mean a file that has faults of its own."""

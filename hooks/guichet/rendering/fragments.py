@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from guichet.diagnostics import Diagnostic, did_you_mean
-from guichet.rendering.rendered import RenderedPage
+from guichet.rendering.rendered import RenderedPage, RenderedTable
 
 _BROWSERS_OWN = frozenset({"", "top"})
 """Fragments that lead to the top of any page."""
 
 
-def check_fragments(pages: Iterable[RenderedPage]) -> list[Diagnostic]:
-    """The links of *pages* whose fragment names no element of the page they lead to; *pages* are all there are."""
-    pages = list(pages)
-    anchors = {page.address: page.anchors for page in pages}
+def check_fragments(
+    pages: Mapping[str, RenderedPage], parts: Iterable[RenderedPage | RenderedTable]
+) -> list[Diagnostic]:
+    """The links of *parts* whose fragment names no element of the page they lead to; *pages* are all, by address."""
     return [
         Diagnostic.of(
             "unknown-fragment",
@@ -22,11 +22,11 @@ def check_fragments(pages: Iterable[RenderedPage]) -> list[Diagnostic]:
             reference.link.excerpt,
             target=reference.link.target,
             fragment=reference.fragment,
-            suggestion=did_you_mean(reference.fragment, anchors[reference.address]),
+            suggestion=did_you_mean(reference.fragment, pages[reference.address].anchors),
         )
-        for page in pages
-        for reference in page.references
-        if reference.address in anchors
+        for part in parts
+        for reference in part.references
+        if reference.address in pages
         and reference.fragment not in _BROWSERS_OWN
-        and reference.fragment not in anchors[reference.address]
+        and reference.fragment not in pages[reference.address].anchors
     ]

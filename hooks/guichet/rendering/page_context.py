@@ -110,8 +110,8 @@ class PageContext:
     def _judge(self, destination: Destination, written: WrittenLink, fault: str) -> None:
         if destination.missing:
             if not self.addressing.is_unusable(written.target, self._file):
-                near = did_you_mean(*self.addressing.neighbourhood(written.target, self._file))
-                values = {"target": written.target, "suggestion": near}
+                near = self.addressing.neighbours(written.target, self._file, images=fault == "unknown-image")
+                values = {"target": written.target, "suggestion": did_you_mean(written.target, near)}
                 self.faults.append(Diagnostic.of(fault, written.location, written.excerpt, **values))
         elif destination.page is not None and destination.fragment:
             self.references.append(Reference(destination.page.address, destination.fragment, written))

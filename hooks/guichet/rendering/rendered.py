@@ -48,3 +48,7 @@ class RenderedTable:
     html: Markup
     links: tuple[WrittenLink, ...]
     """Its links, each where the data file writes it."""
+    references: tuple[Reference, ...]
+    """The links among them that name an element of a page."""
+    diagnostics: tuple[Diagnostic, ...]
+    """The faults of its cells."""

@@ -58,7 +58,13 @@ class Renderer:
         for name in self.library.catalogue.tables:
             context = PageContext(page, self.library, self.addressing, self._parser(page.language), ())
             html = context.table(name, None)
-            tables[name] = RenderedTable(Markup(html or ""), tuple(context.written.links))
+            tables[name] = RenderedTable(
+                html=Markup(html or ""),
+                links=tuple(context.written.links),
+                # A bare `#fragment` in a cell is meant for the pages that show the table in their body.
+                references=tuple(found for found in context.references if not found.link.target.startswith("#")),
+                diagnostics=tuple(context.faults),
+            )
         return tables
 
     def _scan(self, page: Page) -> Scan:

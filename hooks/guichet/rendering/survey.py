@@ -37,15 +37,18 @@ def survey(loading: Loading, progress: Callable[[int, int], None] = lambda done,
     for done, page in enumerate(everything, start=1):
         pages[page.address] = renderer.render(page)
         progress(done, len(everything))
+    home_tables = {page.address: renderer.tables(page) for page in loading.library.homes}
+    parts: list[RenderedPage | RenderedTable] = [*pages.values()]
+    parts += [table for drawn in home_tables.values() for table in drawn.values()]
     found = {
         *loading.diagnostics,
-        *(diagnostic for page in pages.values() for diagnostic in page.diagnostics),
-        *check_fragments(pages.values()),
+        *(diagnostic for part in parts for diagnostic in part.diagnostics),
+        *check_fragments(pages, parts),
     }
     return Survey(
         library=loading.library,
         pages=pages,
-        home_tables={page.address: renderer.tables(page) for page in loading.library.homes},
+        home_tables=home_tables,
         diagnostics=tuple(sorted(found, key=lambda diagnostic: diagnostic.order)),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, RootModel, StringConstraints
+from pydantic import AfterValidator, Field, RootModel, StringConstraints
 
 from guichet.schema.validation import Expected, Strict
 
@@ -15,14 +15,16 @@ _HOST_LABEL = r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 Id = Annotated[
     str,
     StringConstraints(pattern=_ID, max_length=64),
-    Expected("lower-case words joined by hyphens", "write it with a-z, digits and single hyphens, 64 characters at most"),
+    Expected(
+        "lower-case words joined by hyphens", "write it with a-z, digits and single hyphens, 64 characters at most"
+    ),
 ]
 Host = Annotated[
     str,
     StringConstraints(pattern=rf"^{_HOST_LABEL}(\.{_HOST_LABEL})*$", max_length=253),
     Expected("a host name", "write the server's name alone, such as imap.example.org"),
 ]
-Port = Annotated[int, Field(ge=1, le=65535), Expected("a port", "write a number from 1 to 65535")]
+Port = Annotated[int, Field(ge=1, le=65535), Expected("a port number", "write a number from 1 to 65535")]
 Direction = Annotated[
     Literal["incoming", "outgoing"], Expected("`incoming` or `outgoing`", "write one of the two, or leave the key out")
 ]
@@ -36,7 +38,15 @@ Flag = Annotated[bool, Expected("`true` or `false`", "write `true` or `false`")]
 Reference = Annotated[str, Field(min_length=1), Expected("a name", "write the name of an entry of this file")]
 
 
-class LocalText(RootModel[str | dict[str, str]]):
+Target = Annotated[
+    str,
+    Field(min_length=1),
+    Expected("a guide or a web address", "write the guide's slug, `product/slug`, or an address with `https://`"),
+]
+LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[a-z]{2})?$")]
+
+
+class LocalText(RootModel[str | Annotated[dict[LanguageCode, str], Field(min_length=1)]]):
     """A text for readers: one for every language, or one per language."""
 
     model_config = {"frozen": True}
@@ -59,10 +69,18 @@ class LocalText(RootModel[str | dict[str, str]]):
                 yield text, (language,)
 
 
-Label = Annotated[
-    LocalText,
-    Expected("a text, or one text per language", "write a text, or `{fr: …, en: …}`; quote a text with a `:`"),
-]
+def _refuse_empty(text: LocalText) -> LocalText:
+    if not all(written.strip() for written, _ in text.texts()):
+        raise ValueError("empty")
+    return text
+
+
+_EXPECTED_TEXT = Expected(
+    "a text or one text per language", "write a text, or `{fr: …, en: …}` with none empty; quote a text with a `:`"
+)
+Label = Annotated[LocalText, AfterValidator(_refuse_empty), _EXPECTED_TEXT]
+CellText = Annotated[LocalText, _EXPECTED_TEXT]
+"""What a cell shows, which may be nothing."""
 
 
 class Server(Strict):
@@ -112,7 +130,7 @@ class RowsTable(Strict):
     kind: Literal["rows"]
     caption: Label
     columns: list[Label] = Field(min_length=1)
-    rows: list[list[Label]] = Field(default_factory=list)
+    rows: list[list[CellText]] = Field(default_factory=list)
 
 
 Table = Annotated[MatrixTable | ParametersTable | RowsTable, Field(discriminator="kind")]
@@ -123,7 +141,7 @@ class Client(Strict):
 
     id: Id
     name: Label
-    tutorials: dict[Id, Reference] = Field(default_factory=dict)
+    tutorials: dict[Id, Target] = Field(default_factory=dict)
     """By service: the slug of a guide (or `product/slug`), or the address of a page elsewhere."""
 
 

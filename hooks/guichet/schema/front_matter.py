@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from guichet.schema.validation import Expected, Strict
+
+
+def _refuse_numbers(value: Any) -> Any:
+    """A number alone is no day: pydantic would count it as seconds since 1970."""
+    if isinstance(value, str) and "-" not in value:
+        raise ValueError("no date")
+    return value
+
 
 Title = Annotated[str, Field(min_length=1), Expected("a text of one line", "write the title as text")]
 Slug = Annotated[
     str,
     Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120, examples=["configurer-outlook-2016"]),
-    Expected("lower-case words joined by hyphens", "write it with a-z, digits and single hyphens, 120 characters at most"),
+    Expected(
+        "lower-case words joined by hyphens", "write it with a-z, digits and single hyphens, 120 characters at most"
+    ),
 ]
 LegacyNumber = Annotated[
     str,
@@ -23,10 +33,16 @@ LegacyNumber = Annotated[
 Order = Annotated[
     int,
     Field(ge=0, le=1_000_000_000),
-    Expected("a whole number from 0 to 1000000000", "count the guides of a section from 1, or leave `order` out to come last"),
+    Expected(
+        "a whole number from 0 to 1000000000", "count the guides of a section from 1, or leave `order` out to come last"
+    ),
 ]
 Flag = Annotated[bool, Expected("`true` or `false`", "write `true` or `false`")]
-Day = Annotated[date, Expected("a date such as 2026-01-31", "write year, month and day, joined by hyphens")]
+Day = Annotated[
+    date,
+    BeforeValidator(_refuse_numbers),
+    Expected("a date such as 2026-01-31", "write year, month and day, joined by hyphens"),
+]
 Prose = Annotated[str, Expected("a text", "write it on one line, in quotes if it holds a `:`")]
 SectionName = Annotated[str, Expected("the name of a section", "write it as text")]
 Status = Annotated[

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Literal, TypeVar, get_args, get_origin
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError, model_validator
 from pydantic_core import CoreSchema, ErrorDetails, core_schema
 
 from guichet.diagnostics import ContentError, Diagnostic, did_you_mean
+from guichet.schema.steps import follow, kind_of, leads_on, models_in
 from guichet.source import SourceMapping, Value
 from guichet.source.strict_yaml import Path
 
@@ -19,6 +20,14 @@ class Strict(BaseModel):
     """A model of what an author writes. To hold one is to know that it is valid."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty_keys(cls, values: Any) -> Any:
+        """A known key that is written with nothing behind it counts as left out."""
+        if not isinstance(values, dict):
+            return values
+        return {key: value for key, value in values.items() if value is not None or key not in cls.model_fields}
 
 
 class Expected:
@@ -41,58 +50,97 @@ class Expected:
 def validate(model: type[Model], mapping: SourceMapping) -> Model:
     """The values of *mapping* as a *model*.
 
-    A key that is written with nothing behind it counts as left out.
-
     Raises:
         ContentError: one diagnostic per fault, each at the line and column of the key or value that causes it.
     """
     try:
-        return model.model_validate(_without_empty(dict(mapping.values)))
+        return model.model_validate(_with_empty_texts(dict(mapping.values)))
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False)
         raise ContentError(_diagnostic(model, mapping, details) for details in found) from None
 
 
-def _without_empty(value: Value) -> Value:
+def _with_empty_texts(value: Value) -> Value:
+    """*value*, where each entry of a list that holds nothing is an empty text."""
     if isinstance(value, dict):
-        return {key: _without_empty(inner) for key, inner in value.items() if inner is not None}
+        return {key: _with_empty_texts(inner) for key, inner in value.items()}
     if isinstance(value, list):
-        return ["" if inner is None else _without_empty(inner) for inner in value]
+        return ["" if inner is None else _with_empty_texts(inner) for inner in value]
     return value
 
 
 def _diagnostic(model: type[BaseModel], mapping: SourceMapping, details: ErrorDetails) -> Diagnostic:
     steps = details["loc"]
     last = steps[-1] if steps else ""
-    path = _source_path(mapping, steps)
-    if details["type"] == "extra_forbidden":
-        known = {name for candidate in _models_at(model, steps[:-1]) for name in candidate.model_fields}
-        return mapping.diagnostic("unknown-key", path, at_key=True, key=last, suggestion=did_you_mean(str(last), known))
-    if details["type"] in ("missing", "union_tag_not_found"):
-        key = "kind" if details["type"] == "union_tag_not_found" else last
-        return mapping.diagnostic("missing-key", path, at_key=True, key=key, repair=f"add a line `{key}: …`")
+    annotation, path = follow(model, dict(mapping.values), steps)
+    kinds = [kind for kind in map(kind_of, models_in(annotation)) if kind is not None]
+    match details["type"]:
+        case "extra_forbidden":
+            parent, _ = follow(model, dict(mapping.values), steps[:-1])
+            suggestion = did_you_mean(str(last), _keys_of(parent))
+            return mapping.diagnostic("unknown-key", path, at_key=True, key=last, suggestion=suggestion)
+        case "missing":
+            is_written = bool(path) and path[-1] == last
+            return _missing(mapping, path[:-1] if is_written else path, str(last), "…")
+        case "union_tag_not_found" | "union_tag_invalid":
+            kind = _value_at(mapping, (*path, "kind")) if leads_on(_value_at(mapping, path), "kind") else None
+            if kind is None:
+                return _missing(mapping, path, "kind", kinds[0], f"; the kinds are {_listed(kinds, 'and')}")
+            expected, repair = _listed(kinds, "or"), did_you_mean(str(kind), kinds)
+            path = (*path, "kind")
+        case _:
+            expected, repair = _words(annotation, details)
     is_key = last == "[key]"
-    expected, repair = _words(details)
     found = f'"{path[-1]}"' if is_key else _found(_value_at(mapping, path))
-    name = _key_name(path[:-1] if is_key and len(path) > 1 else path)
+    name = f"a key of {_name_of(path[:-1])}" if is_key else _name_of(path)
     return mapping.diagnostic(
         "invalid-value", path, at_key=is_key, name=name, found=found, expected=expected, repair=repair
     )
 
 
-def _words(details: ErrorDetails) -> tuple[str, str]:
-    """What was expected and the repair, in words."""
+def _missing(mapping: SourceMapping, path: Path, key: str, value: str, remark: str = "") -> Diagnostic:
+    """That *key* is missing from the mapping at *path*, or has nothing behind it; *value* shows how to write it."""
+    if leads_on(_value_at(mapping, path), key):
+        path, repair = (*path, key), "write its value behind the `:`"
+    elif path and mapping.source.text[mapping.span_of(path).start] == "{":
+        repair = f"add `{key}: {value}` between the braces"
+    else:
+        repair = f"add a line `{key}: {value}`"
+    return mapping.diagnostic("missing-key", path, at_key=True, key=key, repair=f"{repair}{remark}")
+
+
+def _words(annotation: Any, details: ErrorDetails) -> tuple[str, str]:
+    """What was expected where a value of the type *annotation* belongs, and the repair, in words."""
     context = details.get("ctx", {})
     match details["type"]:
         case "expected":
             return details["msg"], str(context["repair"])
-        case "union_tag_invalid":
-            tags = str(context["expected_tags"]).replace("'", "`")
-            return f"one of {tags}", did_you_mean(str(context["tag"]), tags.replace("`", "").split(", "))
-        case "too_short" | "list_type" | "dict_type" | "model_type" | "model_attributes_type" as kind:
-            what = "a list" if "list" in kind or context.get("field_type") == "List" else "`key: value` lines"
-            return f"{what} with at least one entry", f"write {what}"
+        case "too_short" if context.get("field_type") == "List":
+            return "a list with at least one entry", _LIST
+        case "too_short":
+            return "lines of `key: value`", "write at least one"
+        case "list_type":
+            return "a list", _LIST
+        case "dict_type":
+            return "lines of `key: value`", "write such lines below it"
+        case "model_type" | "model_attributes_type":
+            keys = _listed(_keys_of(annotation), "and")
+            return "lines of `key: value`", f"write such lines below it; the keys are {keys}"
     return details["msg"].lower(), "correct the value"
+
+
+_LIST = "write `[one, two]`, or each entry on a line of its own that begins with `- `"
+
+
+def _keys_of(annotation: Any) -> list[str]:
+    """The keys that a value of the type *annotation* may have."""
+    return sorted({name for model in models_in(annotation) for name in model.model_fields})
+
+
+def _listed(names: Sequence[str], joint: str) -> str:
+    """*names* as in "`a`, `b` and `c`"."""
+    quoted = [f"`{name}`" for name in names]
+    return f" {joint} ".join([*([", ".join(quoted[:-1])] if quoted[:-1] else []), quoted[-1]])
 
 
 def _found(value: Value) -> str:
@@ -112,33 +160,14 @@ def _found(value: Value) -> str:
 _SHOWN = 60
 
 
-def _key_name(path: Path) -> str:
-    """The name a message gives the value at *path*: its key, with the positions in lists."""
+def _name_of(path: Path) -> str:
+    """What a message calls the value at *path*: by its key, or by its position in the list of that key."""
     name = ""
     for step in reversed(path):
-        name = f"[{step + 1}]{name}" if isinstance(step, int) else f"{step}{name}"
         if isinstance(step, str):
-            break
+            return f"{name}`{step}`"
+        name = f"{name}entry {step + 1} of "
     return name
-
-
-def _source_path(mapping: SourceMapping, steps: tuple[int | str, ...]) -> Path:
-    """The steps of a pydantic location that lead somewhere in the source, without those that name a union's branch."""
-    path: Path = ()
-    value: Value = dict(mapping.values)
-    for step in steps:
-        if not _leads_on(value, step):
-            continue
-        value = value[step]  # type: ignore[index]  # it leads on
-        path = (*path, step)
-    return path
-
-
-def _leads_on(value: Value, step: int | str) -> bool:
-    """Whether *step* is a key of the mapping *value*, or a position in the list."""
-    if isinstance(value, dict):
-        return step in value
-    return isinstance(value, list) and isinstance(step, int) and step < len(value)
 
 
 def _value_at(mapping: SourceMapping, path: Path) -> Value:
@@ -147,28 +176,3 @@ def _value_at(mapping: SourceMapping, path: Path) -> Value:
         value = value[step]
     found: Value = value
     return found
-
-
-def _models_at(model: type[BaseModel], steps: tuple[int | str, ...]) -> list[type[BaseModel]]:
-    """The models whose keys may stand at *steps*, a pydantic location."""
-    models = [model]
-    for step in steps:
-        fields = [candidate.model_fields[str(step)] for candidate in models if step in candidate.model_fields]
-        if fields:
-            models = [inner for field in fields for inner in _models_in(field.annotation)]
-        elif len(models) > 1:
-            models = [candidate for candidate in models if _kind_of(candidate) == step] or models
-    return models
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and not get_origin(annotation) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _models_in(inner)
-
-
-def _kind_of(model: type[BaseModel]) -> object:
-    field = model.model_fields.get("kind")
-    is_tag = field is not None and get_origin(field.annotation) is Literal
-    return get_args(field.annotation)[0] if field is not None and is_tag else None

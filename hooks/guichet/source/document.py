@@ -8,7 +8,7 @@ from typing import Any
 
 from frontmatter.default_handlers import BaseHandler
 
-from guichet.diagnostics import ContentError
+from guichet.diagnostics import ContentError, Diagnostic
 from guichet.source.strict_yaml import SourceMapping, read_mapping
 from guichet.source.text import SourceText, Span
 
@@ -33,6 +33,9 @@ class Document:
         if self.body_line > self.source.line_count:
             return len(self.source.text)
         return self.source.line_start(self.body_line)
+
+
+_KEY = re.compile(r"\s*(?:- )?[\w-]+:(?:\s|$)")
 
 
 class StrictHandler(BaseHandler):
@@ -62,7 +65,20 @@ class StrictHandler(BaseHandler):
         """
         start = len("---")
         end = start + len(header)
-        return read_mapping(self.source, start + 1, end, what="the front matter", refuse_comments=True)
+        try:
+            return read_mapping(self.source, start + 1, end, what="the front matter", refuse_comments=True)
+        except ContentError as error:
+            raise ContentError(self._runs_on(found) or found for found in error.diagnostics) from None
+
+    def _runs_on(self, fault: Diagnostic) -> Diagnostic | None:
+        """What to say instead of *fault*, if it is that the body began without an end of the header."""
+        line = fault.location.line
+        if fault.code != "yaml-syntax" or line is None or _KEY.match(self.source.line(line)):
+            return None
+        if all(self.source.line(above).strip() for above in range(1, line)):
+            return None
+        begin = Span(self.source.line_start(line), len(self.source.line(line)))
+        return self.source.diagnostic("header-runs-on", begin)
 
 
 def read_document(source: SourceText) -> Document:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISREG
 
 from guichet.diagnostics import ContentError, Diagnostic, Location
 from guichet.source.text import SourceText, decode
@@ -61,7 +62,8 @@ class SourceFolder:
         Raises:
             ContentError: it does, by `..` or through a symbolic link.
         """
-        if not file.resolve().is_relative_to(self.root.resolve()):
+        # `Path.resolve` fails where a link leads to itself; this leaves it to who reads the file.
+        if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(self.root)):
             raise ContentError([Diagnostic.of("file-outside", Location(self.path_of(file)), root=self.name)])
 
     def read(self, file: Path) -> SourceText:
@@ -73,9 +75,12 @@ class SourceFolder:
         place = Location(self.path_of(file))
         self.require_inside(file)
         try:
-            size = file.stat().st_size
-            if size > self.size_limit:
-                fault = Diagnostic.of("file-too-large", place, size=size, limit=self.size_limit)
+            state = file.stat()
+            if not S_ISREG(state.st_mode):
+                # Reading a pipe would wait for a writer without end.
+                raise ContentError([Diagnostic.of("file-unreadable", place, reason="it is no regular file")])
+            if state.st_size > self.size_limit:
+                fault = Diagnostic.of("file-too-large", place, size=state.st_size, limit=self.size_limit)
                 raise ContentError([fault])
             content = file.read_bytes()
         except FileNotFoundError:

@@ -33,9 +33,12 @@ class _Row:
     """A regular expression that what stands before the fault in its line has to match."""
     after: str = ""
     """The same for the rest of the line, from the fault on."""
+    blames_space: bool = False
+    """Whether a `:` or `-` without a space after it, in this line or the one above, is the likely reason."""
 
 
 _QUOTE_IT = "put the text in quotes"
+_WITHOUT_SPACE = re.compile(r"[ ]*(?:(?:- )?[A-Za-z_][\w-]*:(?=[^\s:/])|-(?=[A-Za-z_]))")
 
 _ROWS = (
     _Row("directive", "a line may not begin with `%`", _QUOTE_IT, at_begin=True),
@@ -59,17 +62,19 @@ _ROWS = (
         "mapping values",
         "this line is read as the end of the text above it",
         "indent it like the keys around it, and give each line above it a `:`",
+        blames_space=True,
     ),
     _Row(
         "simple key",
         "this line has no `: `",
         "write it as `key: value`, or indent it to go on with the text above",
         at_begin=True,
+        blames_space=True,
     ),
     _Row(
         "flow (sequence|mapping|node)",
         "`{character}` opens a list or mapping here that cannot be read to its end",
-        "close it and put commas between its entries; put a text that begins with a bracket in quotes",
+        "close it and put commas between its entries; put a text with `: ` or a bracket in it in quotes",
         at_begin=True,
     ),
     _Row(
@@ -84,7 +89,9 @@ _ROWS = (
         "put the whole text in single quotes, or leave all quotes out",
         before=r'(:|-)\s+".*$',
     ),
-    _Row("block (mapping|collection).*; .*", "there is no key before the `:`", "write one", before=r"^\s*$", after="^:"),
+    _Row(
+        "block (mapping|collection).*; .*", "there is no key before the `:`", "write one", before=r"^\s*$", after="^:"
+    ),
     _Row("block (mapping|collection).*; .*", "text follows the closing bracket", _QUOTE_IT, before=r"(:|-)\s+[\[{].*$"),
     _Row(
         "block (mapping|collection).*; .*",
@@ -92,6 +99,8 @@ _ROWS = (
         "give it the same number of spaces",
         before=r"^\s+$",
     ),
+    _Row("block (mapping|collection).*; .*", "no key can be read here", "write `key: value`", before=r"^$"),
+    _Row("mapping keys", "a text with a `?` on its own needs quotes", _QUOTE_IT),
     _Row("document start", "this line is not indented like the first one", "give it the same number of spaces"),
     _Row("(anchor|alias|tag)", "a text may not begin with `{character}`", _QUOTE_IT, at_begin=True),
     _Row("block scalar", "a text that begins with `{character}` needs quotes", _QUOTE_IT, at_begin=True),
@@ -110,13 +119,26 @@ def problem_of(error: yaml.MarkedYAMLError, text: str) -> Problem:
         before = text[text.rfind("\n", 0, offset) + 1 : offset]
         after = text[offset:].partition("\n")[0]
         if all(re.search(*pair) for pair in ((row.said, said), (row.before, before), (row.after, after))):
-            character = after[:1] or "\t"
+            character = text[offset : offset + 1] or "\t"
             if character == "\t":
                 return Problem(offset, "a tab stands where spaces are needed", "indent with spaces")
-            if row.asks_for_colon and (found := _colon_without_space(text, offset)):
-                return found
-            return Problem(offset, row.problem.replace("{character}", _shown(character)), row.repair)
-    return Problem(end, error.problem or "it cannot be read", f"{_QUOTE_IT}, and check the indentation")
+            lack = _lacking_space(text, offset) if row.blames_space else None
+            if lack is not None:
+                example = "key: value" if text[lack] == ":" else "- key: value"
+                return Problem(lack, f"a space is missing after this `{text[lack]}`", f"write `{example}`")
+            problem = row.problem.replace("`{character}`", "a backquote") if character == "`" else row.problem
+            return Problem(offset, problem.replace("{character}", character), row.repair)
+    return Problem(end, "it cannot be read from here on", f"{_QUOTE_IT}, and check the indentation")
+
+
+def _lacking_space(text: str, offset: int) -> int | None:
+    """Where a `:` or `-` lacks its space, in the line of *offset* or the one above; `None` if nowhere."""
+    begin = text.rfind("\n", 0, offset) + 1
+    for start in (begin, text.rfind("\n", 0, max(0, begin - 1)) + 1):
+        found = _WITHOUT_SPACE.match(text, start)
+        if found:
+            return found.end() - 1
+    return None
 
 
 def _offset(*marks: yaml.Mark | None) -> int:

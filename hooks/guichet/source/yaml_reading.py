@@ -23,6 +23,7 @@ DEPTH_LIMIT = 12
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _REFUSED = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """Control characters, byte-order marks, and the line ends that YAML knows and editors do not."""
+_WRITE_OUT = "write the other text here, or put this one in quotes"
 _COMMENT = re.compile(r"[ \t]+(#[^\n]*)")
 
 
@@ -90,7 +91,7 @@ class YamlReading:
                     self._syntax(self._point(event.start_mark), "a second document begins here", "remove the `---`")
             case yaml.AliasEvent():
                 if not self.foreign:
-                    self._fault("yaml-alias", event, text=f"*{event.anchor}")
+                    self._fault("yaml-alias", event, text=f"*{event.anchor}", repair=_WRITE_OUT)
                 self._scalar(event, None)
             case yaml.ScalarEvent():
                 self._refuse_marks(event)
@@ -187,9 +188,9 @@ class YamlReading:
         if self.foreign:
             return
         if event.anchor is not None:
-            self._fault_of_mark("yaml-alias", event, "&")
+            self._fault_of_mark("yaml-alias", event, "&", "remove it, or put the whole text in quotes")
         if getattr(event, "tag", None) is not None:
-            self._fault_of_mark("yaml-tag", event, "!")
+            self._fault_of_mark("yaml-tag", event, "!", "remove it, or put the whole text in quotes")
 
     def _span(self, event: yaml.Event) -> Span:
         start, end = self._point(event.start_mark).start, self._point(event.end_mark).start
@@ -202,13 +203,13 @@ class YamlReading:
     def _fault(self, code: str, event: yaml.Event, **values: object) -> None:
         self.faults.append(self.source.diagnostic(code, self._span(event), **values))
 
-    def _fault_of_mark(self, code: str, event: yaml.Event, sign: str) -> None:
+    def _fault_of_mark(self, code: str, event: yaml.Event, sign: str, repair: str) -> None:
         """Refuse the word that begins with *sign*, at or soon after the beginning of *event*."""
         begin = self._point(event.start_mark).start
         found = re.compile(rf"{sign}\S*").search(self.source.text, begin, self.end)
         span = Span(found.start(), len(found[0])) if found else self._span(event)
         text = self.source.text[span.start : span.start + span.length]
-        self.faults.append(self.source.diagnostic(code, span, text=text))
+        self.faults.append(self.source.diagnostic(code, span, text=text, repair=repair))
 
     def _syntax(self, span: Span, problem: str, repair: str) -> None:
         self.faults.append(self.source.diagnostic("yaml-syntax", span, problem=problem, repair=repair))
