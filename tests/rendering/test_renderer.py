@@ -70,8 +70,7 @@ def test_a_link_to_nothing_is_an_error_where_it_stands(tmp_path: Path) -> None:
     assert lines(page.diagnostics) == [
         "guides/emails/outlook.md:6:13: unknown-page: `outlok.md` leads to no page or file of this site; "
         "did you mean `outlook.md`?",
-        "guides/emails/outlook.md:6:36: unknown-image: there is no image `images/rien.png`; "
-        "there is none here yet",
+        "guides/emails/outlook.md:6:36: unknown-image: there is no image `images/rien.png`; there is none here yet",
     ]
 
 
