@@ -105,6 +105,14 @@ class Library:
         return self._section_guides.get((guide.language, guide.product, guide.section), ())
 
     @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        return {guide.address: rank for guides in self._section_guides.values() for rank, guide in enumerate(guides)}
+
+    def rank_of(self, guide: Guide) -> int:
+        """How many guides of its section precede *guide*; a hidden guide counts as the first."""
+        return self._ranks.get(guide.address, 0)
+
+    @cached_property
     def _translations(self) -> Mapping[tuple[str, ...], Mapping[str, Page]]:
         found: dict[tuple[str, ...], dict[str, Page]] = {}
         for page in self.everything:

@@ -50,7 +50,7 @@ def neighbourhood(library: Library, page: Page | None, language: str, url: Url) 
         for product in library.products_in(language)
         if not product.hidden or product is current
     )
-    sections = tuple(_section(section, current, page, url) for section in current.sections) if current else ()
+    sections = tuple(_section(section, current, page, library, url) for section in current.sections) if current else ()
     return Neighbourhood(products, sections)
 
 
@@ -60,9 +60,9 @@ def _product_of(library: Library, page: Page | None) -> Product | None:
     return page if isinstance(page, Product) else None
 
 
-def _section(section: Section, product: Product, page: Page | None, url: Url) -> SectionEntry:
+def _section(section: Section, product: Product, page: Page | None, library: Library, url: Url) -> SectionEntry:
     here = isinstance(page, Guide) and page.section == section.name
-    shown = _window(section.guides, page) if here else ()
+    shown = _window(section.guides, library.rank_of(page)) if isinstance(page, Guide) and here else ()
     return SectionEntry(
         title=section.name,
         href=url(product, section.fragment),
@@ -72,10 +72,7 @@ def _section(section: Section, product: Product, page: Page | None, url: Url) ->
     )
 
 
-def _window(guides: Sequence[Guide], page: Page | None) -> Sequence[Guide]:
-    """At most `WINDOW` of *guides*, about *page* where it is one of them."""
-    if len(guides) <= WINDOW:
-        return guides
-    middle = next((rank for rank, guide in enumerate(guides) if guide is page), 0)
+def _window(guides: Sequence[Guide], middle: int) -> Sequence[Guide]:
+    """At most `WINDOW` of *guides*, about the one at *middle*."""
     first = max(0, min(middle - WINDOW // 2, len(guides) - WINDOW))
     return guides[first : first + WINDOW]

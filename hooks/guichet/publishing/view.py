@@ -98,9 +98,9 @@ class View:
         if not isinstance(self.page, Guide):
             return ()
         section = self.library.section_of(self.page)
-        here = next((rank for rank, guide in enumerate(section) if guide is self.page), 0)
-        around = section[here + 1 : here + 1 + RELATED] + section[max(0, here - RELATED) : here]
-        return around[:RELATED]
+        here = self.library.rank_of(self.page)
+        around = section[here : here + 1 + RELATED] + section[max(0, here - RELATED) : here]
+        return tuple(guide for guide in around if guide is not self.page)[:RELATED]
 
     @property
     def products(self) -> tuple[Product, ...]:
