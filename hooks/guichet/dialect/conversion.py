@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from guichet.dialect.blocks import Container
 from guichet.dialect.context import Context
 from guichet.dialect.links import Definition
 
@@ -17,6 +18,8 @@ class Conversion:
     context: Context
     definitions: Mapping[str, Definition] = field(default_factory=dict)
     """Where the reference links of the text lead."""
+    body: Container | None = None
+    """The blocks of the text, until they are built; `None` for a text that has none."""
     later: dict[Element, Callable[[Element, Context], None]] = field(default_factory=dict)
     """What fills the elements that have to wait for their turn in reading order."""
     headings: list[tuple[int, str, str]] = field(default_factory=list)

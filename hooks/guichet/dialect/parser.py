@@ -13,7 +13,6 @@ from markdown.treeprocessors import UnescapeTreeprocessor
 from markupsafe import Markup
 
 from guichet.dialect.attribute_processor import AttributeProcessor
-from guichet.dialect.block_reader import BlockReader
 from guichet.dialect.context import Context
 from guichet.dialect.conversion import Conversion, Conversions
 from guichet.dialect.element_builder import ElementBuilder
@@ -29,10 +28,13 @@ from guichet.dialect.inline import (
     VerbatimProcessor,
 )
 from guichet.dialect.link_processor import LinkProcessor
+from guichet.dialect.reading import Reading
 from guichet.dialect.texts import without_controls
 from guichet.dialect.verbatim import ESCAPABLE
 from guichet.schema.words import Words
 
+_ANY_TEXT = "-"
+"""What Python-Markdown is given to convert: it makes nothing of an empty text."""
 _TAG_DEPTH = 4
 """How deep HTML tags may be nested."""
 
@@ -61,12 +63,12 @@ class DialectProcessor(BlockProcessor):
         return True
 
     def run(self, parent: Element, blocks: list[str]) -> None:
-        """Build the blocks, and keep what their reference links refer to."""
-        reader = BlockReader("\n\n".join(blocks))
+        """Build the blocks of the reading. Python-Markdown's own are of no account."""
         blocks.clear()
-        body = reader.read()
-        self._conversions.current.definitions = reader.definitions.by_label
-        self._builder.build(parent, body)
+        conversion = self._conversions.current
+        body, conversion.body = conversion.body, None
+        if body is not None:
+            self._builder.build(parent, body)
 
 
 class DialectExtension(Extension):
@@ -134,12 +136,12 @@ class Parser:
         self._cell_conversions = Conversions()
         self._cells = Markdown(extensions=[DialectExtension(words, self._cell_conversions)], output_format="html")
 
-    def convert(self, body: str, context: Context) -> Converted:
-        """The HTML of *body*, the text of a page below its header."""
-        conversion = Conversion(context)
+    def convert(self, reading: Reading, context: Context) -> Converted:
+        """The HTML of *reading*."""
+        conversion = Conversion(context, reading.definitions, reading.body)
         self._conversions.begin(conversion)
         try:
-            html = self._text.reset().convert(without_controls(body))
+            html = self._text.reset().convert(_ANY_TEXT)
         finally:
             self._conversions.begin(None)
         return Converted(html, outline(conversion.headings), conversion.anchors)

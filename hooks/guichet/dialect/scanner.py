@@ -7,15 +7,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from guichet.diagnostics import Diagnostic, did_you_mean
-from guichet.dialect.block_reader import BlockReader
 from guichet.dialect.blocks import Container, Heading, Paragraph, Quote
 from guichet.dialect.directives import Known, directive_names, directive_of
 from guichet.dialect.found_links import FoundLink, LinkedText
 from guichet.dialect.inline_scan import InlineScan
 from guichet.dialect.links import refused_scheme
+from guichet.dialect.reading import Reading
 from guichet.dialect.report import Report
 from guichet.dialect.runs import runs
-from guichet.source import Document, Span
+from guichet.source import Span
 
 _MARK_MISSING = re.compile(r"\[(?P<name>[A-Za-z]+)\](?![(\[:])")
 
@@ -30,25 +30,23 @@ class Scan:
     """The links and images that may be followed, in reading order."""
 
 
-def scan(document: Document, *, tables: Collection[str] | None = None, values: Collection[str] | None = None) -> Scan:
-    """The links and the faults of the body of *document*.
+def scan(reading: Reading, *, tables: Collection[str] | None = None, values: Collection[str] | None = None) -> Scan:
+    """The links and the faults of *reading*.
 
     *tables* and *values* are the names that the data file knows; `None` says that they are unknown, so that names are
     not judged.
     """
-    faults: list[Diagnostic] = []
+    faults = list(reading.faults)
 
     def report(code: str, span: Span, **arguments: object) -> None:
-        faults.append(document.source.diagnostic(code, span, **arguments))
+        faults.append(reading.source.diagnostic(code, span, **arguments))
 
     known = Known(tables, values)
-    reader = BlockReader(document.body, document.body_start, document.body_line, report)
-    body = reader.read()
-    _check_blocks(body, known, report)
+    _check_blocks(reading.body, known, report)
     inline = InlineScan(known, report)
     links: list[FoundLink] = []
-    for run in runs(body):
-        text = LinkedText(run, reader.definitions.by_label)
+    for run in runs(reading.body):
+        text = LinkedText(run, reading.definitions)
         inline.check(text)
         links += text.links
     return Scan(

@@ -15,10 +15,16 @@ HIDDEN = "visually-hidden"
 """The class of words that are for screen readers alone."""
 
 _CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
+_BLANKED = dict.fromkeys(_CONTROL, " ")
 _ESCAPED = re.compile(rf"{STX}(\d+){ETX}")
 _ESCAPES = {ord(character): f"{STX}{ord(character)}{ETX}" for character in ESCAPABLE} | {
     ord("&"): f"{AMP_SUBSTITUTE}amp;"
 }
+
+
+def blanked_controls(text: str) -> str:
+    """*text* with a space for each such character, so that all others keep their places."""
+    return text.translate(_BLANKED)
 
 
 def without_controls(text: str) -> str:

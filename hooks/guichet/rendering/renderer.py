@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from guichet.diagnostics import Diagnostic
-from guichet.dialect import FoundLink, Parser, Scan, scan
+from guichet.dialect import FoundLink, Parser, Reading, Scan, read, scan
 from guichet.model import Library, Page, Product
 from guichet.rendering.addressing import Addressing
 from guichet.rendering.page_context import PageContext
@@ -36,9 +36,10 @@ class Renderer:
     def render(self, page: Page) -> RenderedPage:
         """The HTML of *page*, with its links, anchors and faults."""
         parser = self._parser(page.language)
-        found = self._scan(page)
+        reading = read(page.document)
+        found = self._scan(reading)
         context = PageContext(page, self.library, self.addressing, parser, found.links)
-        converted = parser.convert(page.document.body, context)
+        converted = parser.convert(reading, context)
         faults = {*found.diagnostics, *context.faults, *self._marked_external(page, found.links)}
         sections = (section.fragment for section in page.sections) if isinstance(page, Product) else ()
         return RenderedPage(
@@ -67,12 +68,12 @@ class Renderer:
             )
         return tables
 
-    def _scan(self, page: Page) -> Scan:
-        """The links and faults of the source; no name of the data file is judged while that has faults."""
+    def _scan(self, reading: Reading) -> Scan:
+        """The links and faults of a text; no name of the data file is judged while that has faults."""
         settings, catalogue = self.library.settings, self.library.catalogue
         if f"{settings.guides}/{settings.data}" in self.library.unusable:
-            return scan(page.document)
-        return scan(page.document, tables=catalogue.tables.keys(), values=catalogue.values.keys())
+            return scan(reading)
+        return scan(reading, tables=catalogue.tables.keys(), values=catalogue.values.keys())
 
     def _marked_external(self, page: Page, links: Iterable[FoundLink]) -> Iterator[Diagnostic]:
         """A hint for each of *links* that says it leaves the site, and does not."""
