@@ -6,6 +6,7 @@ four, code indented less than its fence, tables right below a paragraph.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from guichet.dialect import lines as looks
@@ -13,10 +14,13 @@ from guichet.dialect.blocks import Container, Item, Marker, Paragraph, Quote
 from guichet.dialect.code_reader import CodeReader
 from guichet.dialect.comments import Comments
 from guichet.dialect.definitions import Definitions
+from guichet.dialect.includes import Included, include_line
 from guichet.dialect.leaf_reader import LeafReader
 from guichet.dialect.lines import CODE_INDENT, Cursor, ItemMark
 from guichet.dialect.outline import Outline
 from guichet.dialect.report import Report, unreported
+from guichet.dialect.slash_reader import SlashReader
+from guichet.source import Span
 
 DEPTH_LIMIT = 16
 """How deep quotes and lists may be nested. Marks beyond it are text."""
@@ -36,7 +40,15 @@ class _Cut:
 class BlockReader:
     """Reads one text. Offsets and line numbers are those of the file that the text is part of."""
 
-    def __init__(self, text: str, start: int = 0, first_line: int = 1, report: Report = unreported) -> None:
+    def __init__(
+        self,
+        text: str,
+        start: int = 0,
+        first_line: int = 1,
+        report: Report = unreported,
+        include: Callable[[str, Span, bool], Included | None] = lambda path, span, gap: None,
+    ) -> None:
+        """*include* reads the file at a path, which is written at a place, with or without an empty line before it."""
         self._lines = text.split("\n")
         self._start = start
         self._first_line = first_line
@@ -46,6 +58,8 @@ class BlockReader:
         self._code = CodeReader(self._outline, self._lines, report)
         self.definitions = Definitions(text)
         """What the links of the text refer to."""
+        self._include = include
+        self._slashes = SlashReader(self._outline, report)
         self._leaves = LeafReader(self._outline, self.definitions, self._code, report)
         self._blanks = 0
         """How many empty lines precede."""
@@ -78,8 +92,20 @@ class BlockReader:
             return
         self._blanks = 0
         self._cut = None
-        if not is_comment and not cursor.is_blank:
+        if is_comment or cursor.is_blank:
+            return
+        if not self._slashes.takes(cursor, inner) and not self._takes_include(cursor, inner):
             self._leaves.read(cursor, inner)
+
+    def _takes_include(self, cursor: Cursor, depth: int) -> bool:
+        """Whether the line *cursor*, in *depth* containers, stands for another file, which is then part of the tree."""
+        found = include_line(cursor.words) if cursor.indent < CODE_INDENT else None
+        included = self._include(*found, self._outline.gap) if found else None
+        if included is None:
+            return False
+        self._outline.close(depth)
+        self._outline.add(included)
+        return True
 
     def _is_comment(self, cursor: Cursor) -> bool:
         """Whether nothing but comments is left of the line; such a line counts as not there."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from guichet.source import Span
@@ -102,13 +101,6 @@ class Container(Block):
 
     children: list[Block] = field(default_factory=list)
 
-    def walk(self) -> Iterator[Block]:
-        """Every block below this one, in reading order."""
-        for child in self.children:
-            yield child
-            if isinstance(child, Container):
-                yield from child.walk()
-
 
 @dataclass(eq=False)
 class Quote(Container):
@@ -116,6 +108,20 @@ class Quote(Container):
 
     marker: Marker | None = None
     """What makes it a directive."""
+
+
+@dataclass(eq=False)
+class Details(Container):
+    """What stands between `/// details | Title` and `///`."""
+
+    title: Piece = field(kw_only=True)
+    """Empty where the author gave none."""
+    marks: int = field(kw_only=True)
+    """How many slashes open it, and close it."""
+    open: bool = False
+    """Whether it is shown open at first."""
+    closed: bool = False
+    """Whether a line of slashes ends it."""
 
 
 @dataclass(eq=False)

@@ -18,6 +18,8 @@ class Link:
     """Whether it may not lead there: its words remain, as plain text."""
     title: str | None = None
     """The title of the page it leads to, for a link that has no words of its own."""
+    size: tuple[int, int] | None = None
+    """Width and height in pixels of an image, where they are known."""
 
 
 class Context(Protocol):
@@ -28,6 +30,9 @@ class Context(Protocol):
 
     def value(self, name: str) -> str | None:
         """The text of the value *name* of the data file, such as `imap.incoming.host`; `None` if there is none."""
+
+    def console(self, name: str) -> str | None:
+        """The pattern of the addresses of the API console *name*; `None` if there is none."""
 
     def link(self, target: str) -> Link:
         """Where a link to *target*, as the author wrote it, leads."""

@@ -22,6 +22,8 @@ class Conversion:
     """The blocks of the text, until they are built; `None` for a text that has none."""
     later: dict[Element, Callable[[Element, Context], None]] = field(default_factory=dict)
     """What fills the elements that have to wait for their turn in reading order."""
+    images: int = 0
+    """How many images the text has shown so far."""
     headings: list[tuple[int, str, str]] = field(default_factory=list)
     """Level, id and title of each heading, in reading order."""
     _ids: dict[str, int] = field(default_factory=dict)

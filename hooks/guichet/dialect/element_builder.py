@@ -10,11 +10,13 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.util import AtomicString
 
-from guichet.dialect.blocks import Block, Code, Container, Heading, Item, Paragraph, Quote, Rule, Table
+from guichet.dialect.blocks import Block, Code, Container, Details, Heading, Item, Paragraph, Quote, Rule, Table
 from guichet.dialect.context import Context
 from guichet.dialect.conversion import Conversions
 from guichet.dialect.directives import directive_of
 from guichet.dialect.highlighting import highlighted
+from guichet.dialect.includes import Included
+from guichet.dialect.tab_sets import TabSets
 from guichet.schema.words import Words
 
 TITLE_LEVEL = 1
@@ -28,6 +30,7 @@ class ElementBuilder:
         self._md = md
         self._conversions = conversions
         self.words = words
+        self._tab_sets = TabSets(md.parser)
 
     def build(self, parent: Element, container: Container) -> None:
         """Add the elements of what *container* holds to *parent*."""
@@ -42,6 +45,11 @@ class ElementBuilder:
                 for block in members:
                     self._build(block, parent)
 
+    def build_title(self, parent: Element, quote: Quote) -> None:
+        """Add the words behind the marker of *quote* to *parent*: its directive takes none, but none may be lost."""
+        if quote.marker and quote.marker.title.text:
+            SubElement(parent, "p").text = quote.marker.title.text
+
     def build_as_written(self, parent: Element, quote: Quote) -> None:
         """Add *quote* to *parent* as a plain quote, with its marker as text."""
         element = SubElement(parent, "blockquote")
@@ -49,6 +57,14 @@ class ElementBuilder:
             text = f"{quote.marker.written.text} {quote.marker.title.text}"
             SubElement(element, "p").text = text.strip()
         self.build(element, quote)
+
+    def tab_set(self, parent: Element, titles: Sequence[str]) -> list[Element]:
+        """Add tabs with *titles* to *parent*; the elements that their bodies go into."""
+        return self._tab_sets.add(parent, titles)
+
+    def forget(self) -> None:
+        """Begin a new text."""
+        self._tab_sets.forget()
 
     def later(self, element: Element, fill: Callable[[Element, Context], None]) -> None:
         """Have *element* filled when its turn comes in reading order, by what the page's context answers."""
@@ -86,6 +102,16 @@ class ElementBuilder:
             directive.build(parent, block, self)
         else:
             self.build_as_written(parent, block)
+
+    @_build.register
+    def _(self, block: Included, parent: Element) -> None:
+        self.build(parent, block)
+
+    @_build.register
+    def _(self, block: Details, parent: Element) -> None:
+        element = SubElement(parent, "details", {"open": "open"} if block.open else {})
+        SubElement(element, "summary").text = block.title.text or self.words.interface["details"]
+        self.build(element, block)
 
     @_build.register
     def _(self, block: Table, parent: Element) -> None:

@@ -10,7 +10,7 @@ from guichet.dialect.attributes import read_attributes
 from guichet.dialect.links import AUTOLINK, MAIL, Definition, LinkForm, clean_target, read_links
 from guichet.dialect.runs import Run
 from guichet.dialect.verbatim import CODE_MASK, masked
-from guichet.source import Span
+from guichet.source import SourceText, Span
 
 _AUTOLINKS = re.compile(f"{AUTOLINK.pattern}|{MAIL.pattern}")
 
@@ -22,9 +22,13 @@ class FoundLink:
     target: str
     span: Span
     """Where the target stands; of a link that refers to a definition, in the definition."""
+    source: SourceText
+    """The file that it is written in."""
     is_image: bool = False
     external_mark: Span | None = None
     """Where `{.external}` stands behind it."""
+    words: str = ""
+    """The words of a link as written, or those that stand for an image."""
 
 
 class LinkedText:
@@ -64,19 +68,23 @@ class LinkedText:
                 continue
             target = clean_target(found[1]) if found[1] else f"mailto:{found[2]}"
             span = self.run.span(found.start() + 1, found.end() - 1)
-            link = FoundLink(target, span, external_mark=self._external_mark(found.end()))
+            link = FoundLink(
+                target, span, self.run.source, external_mark=self._external_mark(found.end()), words=target
+            )
             self._links.append((found.start(), found.end(), link))
             words[found.start() : found.end()] = CODE_MASK * (found.end() - found.start())
         return "".join(words)
 
     def _of_form(self, form: LinkForm) -> FoundLink:
         mark = self._external_mark(form.end)
+        words = self.run.text[slice(*form.label)].strip()
         if form.definition:
-            return FoundLink(form.definition.target, form.definition.span, form.is_image, mark)
+            return FoundLink(form.definition.target, form.definition.span, self.run.source, form.is_image, mark, words)
         assert form.target is not None  # or it would have a definition
         start, end = form.target
         target = clean_target(self.run.text[start:end])
-        return FoundLink(target, self.run.span(start, max(end, start + 1)), form.is_image, mark)
+        span = self.run.span(start, max(end, start + 1))
+        return FoundLink(target, span, self.run.source, form.is_image, mark, words)
 
     def _external_mark(self, position: int) -> Span | None:
         given = read_attributes(self.masked, position)

@@ -18,7 +18,7 @@ from guichet.dialect.directives import Known
 from guichet.dialect.found_links import FoundLink, LinkedText
 from guichet.dialect.links import refused_scheme
 from guichet.dialect.markup import Kind, Tag, read_tags
-from guichet.dialect.report import Report
+from guichet.dialect.report import Report, unreported
 from guichet.dialect.values import VALUE
 from guichet.dialect.verbatim import CODE_MASK
 from guichet.source import Span
@@ -27,24 +27,29 @@ _SHOWN = 40
 """Characters of a tag that a message shows."""
 _WITHIN = ("#", "mailto:", "tel:", "sms:")
 """Beginnings of targets that lead to no other web page, whatever the site."""
+_INCLUDE = re.compile(r"\{!>[^{}\n]*!\}")
+"""An include that shares its line with other text; one by itself is read as a block."""
 _SPACE_BEFORE_LIST = re.compile(r"[ \t]+(?=\{)")
 
 
 class InlineScan:
     """Checks the runs of one page."""
 
-    def __init__(self, known: Known, report: Report) -> None:
+    def __init__(self, known: Known) -> None:
         self._values = known.values
-        self._report = report
+        self._report: Report = unreported
         self._ids: set[str] = set()
         self._refused: set[str] = set()
         """The tags refused so far: their closing tags are not worth a second word."""
 
-    def check(self, text: LinkedText) -> None:
+    def check(self, text: LinkedText, report: Report) -> None:
         """Report what is wrong in *text*."""
+        self._report = report
         for end, link in text.ends:
             self._check_link(link, end, text)
         self._check_values(text)
+        for found in _INCLUDE.finditer(text.words):
+            self._report("include-inline", text.run.span(*found.span()))
         for tag in read_tags(text.words).values():
             self._check_tag(tag, text)
         for tag_name, given in _lists(text):
@@ -52,6 +57,8 @@ class InlineScan:
                 self._check_attribute(attribute, tag_name, text)
 
     def _check_link(self, link: FoundLink, end: int, text: LinkedText) -> None:
+        if link.is_image and not link.words:
+            self._report("alt-missing", link.span, target=link.target)
         scheme = refused_scheme(link.target)
         if scheme:
             self._report("scheme-refused", link.span, scheme=scheme)

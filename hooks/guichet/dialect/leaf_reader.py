@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guichet.dialect import lines as looks
-from guichet.dialect.blocks import Code, Heading, Paragraph, Quote, Rule, Table
+from guichet.dialect.blocks import Code, Container, Heading, Paragraph, Quote, Rule, Table
 from guichet.dialect.code_reader import CodeReader
 from guichet.dialect.definitions import Definitions
 from guichet.dialect.directives import directive_of
@@ -119,6 +119,8 @@ class LeafReader:
 
     def _is_lazy(self, depth: int, paragraph: Paragraph | None) -> bool:
         """Whether running text that lacks the marks of the containers it leaves belongs to them all the same."""
+        if any(_keeps_bodies_apart(container) for container in self._outline.stack[:depth]):
+            return False
         for left in self._outline.stack[depth:]:
             directive = directive_of(left) if isinstance(left, Quote) else None
             if directive and not directive.takes_lazy_lines:
@@ -126,3 +128,9 @@ class LeafReader:
         innermost = self._outline.stack[-1]
         begins_callout = isinstance(innermost, Quote) and directive_of(innermost) and not innermost.children
         return paragraph is not None or (bool(begins_callout) and not self._outline.gap)
+
+
+def _keeps_bodies_apart(container: Container) -> bool:
+    """Whether a line with fewer `>` than the one above it ends what that one belongs to, within *container*."""
+    directive = directive_of(container) if isinstance(container, Quote) else None
+    return directive is not None and directive.has_bodies

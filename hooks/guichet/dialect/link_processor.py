@@ -16,6 +16,9 @@ from guichet.dialect.links import refused_scheme
 from guichet.dialect.texts import attribute_value
 from guichet.schema.words import Words
 
+THUMBNAIL = "thumbnail"
+"""The class of images that readers can open large."""
+
 
 class LinkProcessor(Treeprocessor):
     """Runs when all links stand with the targets that their authors wrote."""
@@ -35,7 +38,8 @@ class LinkProcessor(Treeprocessor):
             elif element.tag == "a" and "href" in element.attrib:
                 self._resolve_link(element, conversion.context)
             elif element.tag == "img":
-                _resolve_image(element, conversion.context)
+                self._resolve_image(element, conversion.context)
+        _open_large(root)
 
     def _resolve_link(self, element: Element, context: Context) -> None:
         target = element.attrib.pop("href")
@@ -51,15 +55,47 @@ class LinkProcessor(Treeprocessor):
         else:
             _unmark(element)
 
-
-def _resolve_image(element: Element, context: Context) -> None:
-    target = element.attrib.pop("src")
-    image = None if refused_scheme(target) else context.image(target)
-    if image is None or image.refused:
-        element.text = element.get("alt")
-        _make_plain(element)
-    else:
+    def _resolve_image(self, element: Element, context: Context) -> None:
+        target = element.attrib.pop("src")
+        image = None if refused_scheme(target) else context.image(target)
+        if image is None or image.refused:
+            element.text = element.get("alt")
+            _make_plain(element)
+            return
         element.set("src", attribute_value(image.href))
+        if image.size:
+            _set_size(element, image.size)
+        # The first image is likely to be on the first screen; the others can wait until they are scrolled to.
+        if self._conversions.current.images and "loading" not in element.attrib:
+            element.set("loading", "lazy")
+        self._conversions.current.images += 1
+
+
+def _set_size(image: Element, size: tuple[int, int]) -> None:
+    """Say how large *image* is, and keep its proportions where an author gave one side."""
+    width, height = size
+    given = image.get("width", ""), image.get("height", "")
+    if not any(given):
+        given = str(width), str(height)
+    elif given[0].isdecimal() and not given[1]:
+        given = given[0], str(round(int(given[0]) * height / width))
+    elif given[1].isdecimal() and not given[0]:
+        given = str(round(int(given[1]) * width / height)), given[1]
+    for name, value in zip(("width", "height"), given, strict=True):
+        if value:
+            image.set(name, value)
+
+
+def _open_large(root: Element) -> None:
+    """Make of each image with the class `thumbnail`, unless it is part of a link, a link to itself."""
+    linked = {image for link in root.iter("a") for image in link.iter("img")}
+    for image in [image for image in root.iter("img") if image not in linked and "src" in image.attrib]:
+        classes = (image.get("class") or "").split()
+        if THUMBNAIL in classes:
+            inner = Element("img", image.attrib)
+            image.tag = "a"
+            image.attrib = {"class": "guichet-thumbnail", "href": image.attrib["src"]}
+            image.append(inner)
 
 
 def _make_plain(element: Element) -> None:

@@ -68,6 +68,7 @@ class DialectProcessor(BlockProcessor):
         conversion = self._conversions.current
         body, conversion.body = conversion.body, None
         if body is not None:
+            self._builder.forget()
             self._builder.build(parent, body)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from guichet.diagnostics import Diagnostic
 from guichet.dialect.block_reader import BlockReader
 from guichet.dialect.blocks import Container
+from guichet.dialect.includes import NONE, Included, Snippets, Trail, allowed
 from guichet.dialect.links import Definition
+from guichet.dialect.report import Report
 from guichet.dialect.texts import blanked_controls
 from guichet.source import Document, SourceText, Span
 
@@ -23,15 +25,51 @@ class Reading:
     """Where its reference links lead, by label."""
     faults: tuple[Diagnostic, ...]
     """What is wrong with its blocks by their form."""
+    included: tuple[SourceText, ...]
+    """The other files that are part of it."""
 
 
-def read(document: Document) -> Reading:
-    """The body of *document*, whose header is not looked at again."""
-    faults: list[Diagnostic] = []
+def read(document: Document, snippets: Snippets = NONE, path: str = "") -> Reading:
+    """The body of *document*, whose header is not looked at again; *path* is its own among *snippets*."""
+    reader = _TextReader(snippets)
+    body = reader.read(document.source, document.body_start, document.body_line, Trail((path,)))
+    return Reading(document.source, body, reader.definitions, tuple(reader.faults), tuple(reader.included))
 
-    def report(code: str, span: Span, **values: object) -> None:
-        faults.append(document.source.diagnostic(code, span, **values))
 
-    reader = BlockReader(blanked_controls(document.body), document.body_start, document.body_line, report)
-    body = reader.read()
-    return Reading(document.source, body, reader.definitions.by_label, tuple(faults))
+class _TextReader:
+    """Reads a text and all that it includes."""
+
+    def __init__(self, snippets: Snippets) -> None:
+        self._snippets = snippets
+        self.faults: list[Diagnostic] = []
+        self.definitions: dict[str, Definition] = {}
+        self.included: dict[SourceText, None] = {}
+
+    def read(self, source: SourceText, start: int, first_line: int, trail: Trail) -> Container:
+        """The blocks of *source* from *start*, in line *first_line*."""
+        report = self._report(source)
+        include = self._include(report, trail)
+        reader = BlockReader(blanked_controls(source.text[start:]), start, first_line, report, include)
+        body = reader.read()
+        for label, definition in reader.definitions.by_label.items():
+            self.definitions.setdefault(label, definition)
+        return body
+
+    def _report(self, source: SourceText) -> Report:
+        def report(code: str, span: Span, **values: object) -> None:
+            self.faults.append(source.diagnostic(code, span, **values))
+
+        return report
+
+    def _include(self, report: Report, trail: Trail) -> Callable[[str, Span, bool], Included | None]:
+        def include(path: str, span: Span, gap: bool) -> Included | None:
+            normal = allowed(path, span, self._snippets, trail, report)
+            found = self._snippets.get(normal) if normal is not None else None
+            if normal is None or found is None:
+                return None
+            source, start, first_line = found
+            self.included[source] = None
+            children = self.read(source, start, first_line, trail.into(normal)).children
+            return Included(span, gap, children, source=source)
+
+        return include

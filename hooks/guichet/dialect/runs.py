@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from guichet.dialect.blocks import Block, Container, Heading, Paragraph, Piece, Quote, Table
-from guichet.source import Span
+from guichet.dialect.blocks import Block, Container, Details, Heading, Paragraph, Piece, Quote, Table
+from guichet.dialect.includes import Included
+from guichet.source import SourceText, Span
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,8 @@ class Run:
     """Lines of text in which markup may reach from one to the next."""
 
     pieces: tuple[Piece, ...]
+    source: SourceText
+    """The file that they are written in."""
     ends_block: bool = False
     """Whether an attribute list at its end is that of the block: a heading or a cell."""
 
@@ -42,19 +45,29 @@ class Run:
         return self.pieces[index].start + position - self._starts[index]
 
 
-def runs(container: Container) -> Iterator[Run]:
-    """The runs of what *container* holds, in reading order."""
-    for block in container.walk():
-        yield from _runs_of(block)
+def runs(container: Container, source: SourceText) -> Iterator[Run]:
+    """The runs of what *container*, written in *source*, holds, in reading order."""
+    for block, written_in in blocks_of(container, source):
+        yield from _runs_of(block, written_in)
 
 
-def _runs_of(block: Block) -> Iterator[Run]:
+def blocks_of(container: Container, source: SourceText) -> Iterator[tuple[Block, SourceText]]:
+    """Every block below *container*, in reading order, each with the file that it is written in."""
+    for child in container.children:
+        yield child, source
+        if isinstance(child, Container):
+            yield from blocks_of(child, child.source if isinstance(child, Included) else source)
+
+
+def _runs_of(block: Block, source: SourceText) -> Iterator[Run]:
     match block:
         case Paragraph(lines=lines):
-            yield Run(tuple(lines))
+            yield Run(tuple(lines), source)
         case Heading(text=text):
-            yield Run((text,), ends_block=True)
+            yield Run((text,), source, ends_block=True)
         case Table(rows=rows):
-            yield from (Run((cell,), ends_block=True) for row in rows for cell in row)
+            yield from (Run((cell,), source, ends_block=True) for row in rows for cell in row)
+        case Details(title=title) if title.text:
+            yield Run((title,), source)
         case Quote(marker=marker) if marker:
-            yield Run((marker.title,))
+            yield Run((marker.title,), source)

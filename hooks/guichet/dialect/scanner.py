@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from guichet.diagnostics import Diagnostic, did_you_mean
-from guichet.dialect.blocks import Container, Heading, Paragraph, Quote
+from guichet.dialect.blocks import Block, Details, Heading, Paragraph, Quote
 from guichet.dialect.directives import Known, directive_names, directive_of
 from guichet.dialect.found_links import FoundLink, LinkedText
 from guichet.dialect.inline_scan import InlineScan
 from guichet.dialect.links import refused_scheme
 from guichet.dialect.reading import Reading
 from guichet.dialect.report import Report
-from guichet.dialect.runs import runs
-from guichet.source import Span
+from guichet.dialect.runs import blocks_of, runs
+from guichet.source import SourceText, Span
 
 _MARK_MISSING = re.compile(r"\[(?P<name>[A-Za-z]+)\](?![(\[:])")
 
@@ -30,37 +29,40 @@ class Scan:
     """The links and images that may be followed, in reading order."""
 
 
-def scan(reading: Reading, *, tables: Collection[str] | None = None, values: Collection[str] | None = None) -> Scan:
+def scan(reading: Reading, known: Known) -> Scan:
     """The links and the faults of *reading*.
 
-    *tables* and *values* are the names that the data file knows; `None` says that they are unknown, so that names are
-    not judged.
+    *known* are the names that it may use.
     """
     faults = list(reading.faults)
 
-    def report(code: str, span: Span, **arguments: object) -> None:
-        faults.append(reading.source.diagnostic(code, span, **arguments))
+    def report_in(source: SourceText) -> Report:
+        def report(code: str, span: Span, **values: object) -> None:
+            faults.append(source.diagnostic(code, span, **values))
 
-    known = Known(tables, values)
-    _check_blocks(reading.body, known, report)
-    inline = InlineScan(known, report)
+        return report
+
+    for block, source in blocks_of(reading.body, reading.source):
+        _check_block(block, known, report_in(source))
+    inline = InlineScan(known)
     links: list[FoundLink] = []
-    for run in runs(reading.body):
+    for run in runs(reading.body, reading.source):
         text = LinkedText(run, reading.definitions)
-        inline.check(text)
+        inline.check(text, report_in(run.source))
         links += text.links
     return Scan(
-        tuple(sorted(faults, key=lambda fault: fault.order)),
+        tuple(sorted(set(faults), key=lambda fault: fault.order)),
         tuple(link for link in links if not refused_scheme(link.target)),
     )
 
 
-def _check_blocks(body: Container, known: Known, report: Report) -> None:
-    for block in body.walk():
-        if isinstance(block, Heading) and block.level == 1:
-            report("heading-is-title", block.span)
-        elif isinstance(block, Quote):
-            _check_quote(block, known, report)
+def _check_block(block: Block, known: Known, report: Report) -> None:
+    if isinstance(block, Heading) and block.level == 1:
+        report("heading-is-title", block.span)
+    elif isinstance(block, Details) and not block.closed:
+        report("block-unclosed", block.span, marks="/" * block.marks)
+    elif isinstance(block, Quote):
+        _check_quote(block, known, report)
 
 
 def _check_quote(quote: Quote, known: Known, report: Report) -> None:

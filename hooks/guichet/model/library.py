@@ -10,6 +10,7 @@ from guichet.model.catalogue import Catalogue
 from guichet.model.page import Guide, Page, Product
 from guichet.model.place import home_address
 from guichet.schema.settings import Settings
+from guichet.source import SourceText
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,9 +25,14 @@ class Library:
     pages: tuple[Page, ...]
     """The pages of `docs/`, by address."""
     catalogue: Catalogue
+    snippets: Mapping[str, SourceText] = field(default_factory=dict)
+    """Texts that guides may include, by path below the guides' folder: files whose name, or whose folder's, begins with
+    `_`."""
     assets: Mapping[str, str] = field(default_factory=dict)
     """Files published as they are: their addresses by path. A file beside a guide keeps its path below the guides'
     folder, whatever the language: `guides/emails/images/x.png` is `/emails/images/x.png`."""
+    image_sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Width and height in pixels of the images among them, by address."""
     site_address: str | None = None
     """The absolute address of the site's root, ending in `/`, where it is known."""
     unusable: frozenset[str] = frozenset()
@@ -64,8 +70,8 @@ class Library:
 
     @cached_property
     def by_number(self) -> Mapping[tuple[str, str], Guide]:
-        """Every guide that has one by language and number."""
-        return {(guide.language, guide.number): guide for guide in self.guides if guide.number}
+        """Every guide that has a number by language and number, without the `g` that some are written with."""
+        return {(guide.language, guide.number.removeprefix("g")): guide for guide in self.guides if guide.number}
 
     @cached_property
     def _product_of(self) -> Mapping[tuple[str, str], Product]:

@@ -73,7 +73,9 @@ def load(
         guides=tuple(_reading_order(guides, products)),
         pages=tuple(sorted(others.pages, key=lambda page: page.address)),
         catalogue=catalogue,
+        snippets=readings.snippets,
         assets=readings.assets | others.assets,
+        image_sizes=readings.image_sizes | others.image_sizes,
         site_address=site_address,
         unusable=frozenset(unusable),
     )

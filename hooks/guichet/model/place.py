@@ -9,8 +9,10 @@ from pathlib import PurePosixPath
 _LANGUAGE = re.compile(r"^[a-z]{2}(-[a-z]{2})?$")
 _ADDRESS_PART = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 
-ASSETS = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".pdf", ".png", ".webp"})
-"""Endings of the files that are published with a guide. An SVG can hold scripts, so it is none of them."""
+IMAGES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"})
+"""Endings of images that may be published with a guide. An SVG can hold scripts, so it is none of them."""
+ASSETS = IMAGES | {".pdf"}
+"""Endings of the files that are published with a guide."""
 
 
 @dataclass(frozen=True)

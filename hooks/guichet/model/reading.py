@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+import imagesize
+
 from guichet.diagnostics import ContentError, Diagnostic, Location
 from guichet.model.page import Guide, Page
-from guichet.model.place import ASSETS, Place, guide_address, page_address
+from guichet.model.place import ASSETS, IMAGES, Place, guide_address, page_address
 from guichet.schema.front_matter import GuideHeader, PageHeader, ProductHeader
 from guichet.schema.settings import Settings
 from guichet.schema.validation import validate
 from guichet.schema.words import words_in
-from guichet.source import Document, SourceFolder, last_commits, read_document
+from guichet.source import Document, SourceFolder, SourceText, last_commits, read_document
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,12 @@ class Readings:
     guides: list[Guide] = field(default_factory=list)
     indexes: list[ProductIndex] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
+    snippets: dict[str, SourceText] = field(default_factory=dict)
+    """Texts that are part of guides and no guides themselves, by path below the folder."""
     assets: dict[str, str] = field(default_factory=dict)
     """Addresses of the files published as they are, by path."""
+    image_sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Width and height in pixels of images, by address."""
     faults: list[Diagnostic] = field(default_factory=list)
     unusable: dict[str, Place] = field(default_factory=dict)
     """The places of the Markdown files that have errors, by path."""
@@ -70,14 +76,22 @@ class Reader:
             relative = PurePosixPath(file.relative_to(self.folder.root).as_posix())
             place = Place.of(relative)
             try:
-                if file.suffix == ".md":
+                if file.suffix == ".md" and any(part.startswith("_") for part in relative.parts):
+                    self.readings.snippets[relative.as_posix()] = self.folder.read(file)
+                elif file.suffix == ".md":
                     read(file, place)
                 elif publishes(file.suffix.lower()):
                     self.folder.require_inside(file)
-                    self.readings.assets[self.folder.path_of(file)] = f"/{relative}"
+                    self._add_asset(file, f"/{relative}")
             except ContentError as error:
                 self.readings.faults += error.diagnostics
                 self.readings.unusable[self.folder.path_of(file)] = place
+
+    def _add_asset(self, file: Path, address: str) -> None:
+        self.readings.assets[self.folder.path_of(file)] = address
+        size = _size_of(file) if file.suffix.lower() in IMAGES else None
+        if size is not None:
+            self.readings.image_sizes[address] = size
 
     def _document(self, file: Path) -> Document:
         document = read_document(self.folder.read(file))
@@ -144,3 +158,12 @@ class Reader:
                 [Diagnostic.of("language-unknown", where, language=language, known=", ".join(sorted(known)))]
             )
         return language
+
+
+def _size_of(image: Path) -> tuple[int, int] | None:
+    """Width and height of *image* in pixels; `None` where its beginning does not say them."""
+    try:
+        width, height = imagesize.get(image)
+    except Exception:  # whatever a broken image makes of its reader, it is no fault of the guide's text
+        return None
+    return (int(width), int(height)) if width > 0 and height > 0 else None

@@ -35,7 +35,9 @@ class Shelves:
         in_order = sorted(self.readings.guides, key=lambda guide: guide.path)
         addressed = self._unique(in_order, lambda guide: guide.address, _same_slug)
         numbered = self._unique(
-            addressed, lambda guide: (guide.language, guide.number) if guide.number else None, _same_number
+            addressed,
+            lambda guide: (guide.language, guide.number.removeprefix("g")) if guide.number else None,
+            _same_number,
         )
         return [guide for guide in numbered if drafts or not guide.draft]
 

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import posixpath
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
+from guichet.diagnostics import did_you_mean
 from guichet.model import Library, Page, fragment_of
 from guichet.model.place import Place
+
+LEGACY = "legacy"
+"""The prefix that stands before the number of a guide."""
+_PREFIX = re.compile(r"\{(?P<name>[A-Za-z][\w-]*)\}(?P<rest>.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,8 @@ class Destination:
     """The page at that address; `None` for a file that is no page."""
     missing: bool = False
     """Whether the target should be in this site, and is not."""
+    problem: tuple[str, Mapping[str, object]] | None = None
+    """What else is wrong with it: the code of the fault, and the values of its message."""
 
     @property
     def external(self) -> bool:
@@ -66,6 +75,9 @@ class Addressing:
         """Where *target*, as an author wrote it on *page*, leads; *file* is given where that was not the page's own."""
         path, mark, written_fragment = target.partition("#")
         fragment = _as_id(written_fragment)
+        prefix = _PREFIX.match(path)
+        if prefix:
+            return self._prefixed(prefix["name"], prefix["rest"], mark + written_fragment, page)
         if not path and mark:
             return Destination(f"#{fragment}", page.address, fragment, page)
         try:
@@ -98,6 +110,29 @@ class Addressing:
     def _unusable_names(self) -> frozenset[str]:
         """What may stand for an unusable file at the end of an address: its name, which most often is its slug."""
         return frozenset(Place.of(PurePosixPath(path)).name for path in self.library.unusable)
+
+    def _prefixed(self, name: str, rest: str, fragment: str, page: Page) -> Destination:
+        """Where `{name}rest` leads: a guide by its number, or what the settings say that *name* stands for."""
+        if name == LEGACY:
+            return self._numbered(rest.strip("/"), fragment, page)
+        prefixes = self.library.settings.prefixes
+        if name not in prefixes:
+            suggestion = did_you_mean(name, [*prefixes, LEGACY])
+            return Destination("", missing=True, problem=("unknown-prefix", {"name": name, "suggestion": suggestion}))
+        address = prefixes[name].in_language(page.language).rstrip("/") + rest
+        return self._absolute(address, _as_id(fragment.removeprefix("#")), page) or Destination(address + fragment)
+
+    def _numbered(self, number: str, fragment: str, page: Page) -> Destination:
+        """The guide with *number* in the language of *page*."""
+        numbers = self.library.by_number
+        guide = numbers.get((page.language, number.removeprefix("g")))
+        if guide is not None:
+            return self._to(guide, _as_id(fragment.removeprefix("#")), page)
+        known = [other for language, other in numbers if language == page.language]
+        wanted = int(number) if number.isdecimal() else 0
+        near = sorted(sorted(known, key=lambda other: (abs(int(other) - wanted), other))[:3], key=int)
+        listed = f"numbers near it: {', '.join(near)}" if near else "no guide has a number"
+        return Destination("", missing=True, problem=("unknown-number", {"number": number, "suggestion": listed}))
 
     def _absolute(self, path: str, fragment: str, page: Page) -> Destination | None:
         for origin in self._own_origins:

@@ -34,7 +34,7 @@ class PageContext:
         self.addressing = addressing
         self.parser = parser
         self.words = words_in(page.language)
-        self.written = WrittenLinks(page.document.source, ((link.target, link.span) for link in links))
+        self.written = WrittenLinks(page.document.source, links)
         self.references: list[Reference] = []
         self.faults: list[Diagnostic] = []
         self.anchors: set[str] = set()
@@ -72,6 +72,12 @@ class PageContext:
         self._note(f"table {name} {caption}", html)
         return html
 
+    def console(self, name: str) -> str | None:
+        """The pattern of the addresses of the API console *name*; `None` if there is none."""
+        console = self.library.settings.api_consoles.get(name)
+        self._note(f"console {name}", console)
+        return console
+
     def link(self, target: str) -> Link:
         """Where a link to *target* leads."""
         return self._link(target, "unknown-page")
@@ -82,37 +88,36 @@ class PageContext:
 
     # What the answers leave behind
 
-    def digest(self, versions: str) -> str:
-        """SHA-256 of the page's source, of every answer given, and of *versions*."""
+    def digest(self, versions: str, included: Iterable[SourceText]) -> str:
+        """SHA-256 of the page's source, of what it *included*, of every answer given, and of *versions*."""
         parts = [versions, self.page.path, self.page.address, self.page.language, self.page.document.source.text]
+        parts += [part for source in included for part in (source.path, source.text)]
         parts += [f"{question}={answer}" for question, answer in sorted(self._reads)]
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
-
-    @property
-    def _file(self) -> str:
-        """The file whose words are being rendered: the page's own, or the data file."""
-        return self._cell_place[0].path if self._cell_place else self.page.path
 
     def _note(self, question: str, answer: object) -> None:
         self._reads.add((question, str(answer)))
 
     def _link(self, target: str, fault: str) -> Link:
-        destination = self.addressing.destination(target, self.page, self._file)
+        spot = self._cell_place or self.written.next_spot(target)
+        destination = self.addressing.destination(target, self.page, spot[0].path if spot else None)
         self._note(f"link {target}", destination.href)
-        if self._cell_place:
-            written = self.written.add_at(target, destination.href, *self._cell_place)
-        else:
-            written = self.written.add(target, destination.href)
+        written = self.written.add(target, destination.href, spot)
         self._judge(destination, written, fault)
         title = destination.page.title if destination.page else None
-        return Link(destination.href, external=destination.external, title=title)
+        size = self.library.image_sizes.get(destination.address) if destination.address else None
+        return Link(destination.href, external=destination.external, title=title, size=size)
 
     def _judge(self, destination: Destination, written: WrittenLink, fault: str) -> None:
-        if destination.missing:
-            if not self.addressing.is_unusable(written.target, self._file):
-                near = self.addressing.neighbours(written.target, self._file, images=fault == "unknown-image")
-                values = {"target": written.target, "suggestion": did_you_mean(written.target, near)}
-                self.faults.append(Diagnostic.of(fault, written.location, written.excerpt, **values))
+        file = written.location.path
+        if destination.problem:
+            code, values = destination.problem
+            self.faults.append(Diagnostic.of(code, written.location, written.excerpt, **values))
+        elif destination.missing:
+            if not self.addressing.is_unusable(written.target, file):
+                near = self.addressing.neighbours(written.target, file, images=fault == "unknown-image")
+                missing = {"target": written.target, "suggestion": did_you_mean(written.target, near)}
+                self.faults.append(Diagnostic.of(fault, written.location, written.excerpt, **missing))
         elif destination.page is not None and destination.fragment:
             self.references.append(Reference(destination.page.address, destination.fragment, written))
 
@@ -133,5 +138,5 @@ class PageContext:
         target = guide.address if guide else tutorial.address or ""
         destination = self.addressing.destination(target, self.page)
         if mapping is not None:
-            self.written.add_at(target, destination.href, mapping.source, tutorial.span)
+            self.written.add(target, destination.href, (mapping.source, tutorial.span))
         return destination.href, destination.external

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from importlib.metadata import version
 from typing import Any
 
 from markupsafe import Markup
 
 from guichet.diagnostics import Diagnostic
-from guichet.dialect import FoundLink, Parser, Reading, Scan, read, scan
+from guichet.dialect import FoundLink, Known, Parser, Reading, Scan, Snippets, read, scan
 from guichet.model import Library, Page, Product
 from guichet.rendering.addressing import Addressing
 from guichet.rendering.page_context import PageContext
@@ -36,7 +37,8 @@ class Renderer:
     def render(self, page: Page) -> RenderedPage:
         """The HTML of *page*, with its links, anchors and faults."""
         parser = self._parser(page.language)
-        reading = read(page.document)
+        below_guides = page.path.removeprefix(f"{self.library.settings.guides}/")
+        reading = read(page.document, self._snippets, below_guides)
         found = self._scan(reading)
         context = PageContext(page, self.library, self.addressing, parser, found.links)
         converted = parser.convert(reading, context)
@@ -50,7 +52,7 @@ class Renderer:
             links=tuple(context.written.links),
             references=tuple(context.references),
             diagnostics=tuple(sorted(faults, key=lambda fault: fault.order)),
-            digest=context.digest(self._versions),
+            digest=context.digest(self._versions, reading.included),
         )
 
     def tables(self, page: Page) -> dict[str, RenderedTable]:
@@ -71,16 +73,26 @@ class Renderer:
     def _scan(self, reading: Reading) -> Scan:
         """The links and faults of a text; no name of the data file is judged while that has faults."""
         settings, catalogue = self.library.settings, self.library.catalogue
-        if f"{settings.guides}/{settings.data}" in self.library.unusable:
-            return scan(reading)
-        return scan(reading, tables=catalogue.tables.keys(), values=catalogue.values.keys())
+        is_sound = f"{settings.guides}/{settings.data}" not in self.library.unusable
+        known = Known(
+            tables=catalogue.tables.keys() if is_sound else None,
+            values=catalogue.values.keys() if is_sound else None,
+            consoles=settings.api_consoles.keys(),
+        )
+        return scan(reading, known)
+
+    @cached_property
+    def _snippets(self) -> Snippets:
+        folder = f"{self.library.settings.guides}/"
+        guides = {guide.path.removeprefix(folder): guide.document for guide in self.library.guides}
+        return Snippets(self.library.snippets, guides)
 
     def _marked_external(self, page: Page, links: Iterable[FoundLink]) -> Iterator[Diagnostic]:
         """A hint for each of *links* that says it leaves the site, and does not."""
         for link in links:
-            destination = self.addressing.destination(link.target, page)
+            destination = self.addressing.destination(link.target, page, link.source.path)
             if link.external_mark and not destination.external and not destination.missing:
-                yield page.document.source.diagnostic("external-internal", link.external_mark)
+                yield link.source.diagnostic("external-internal", link.external_mark)
 
     def _parser(self, language: str) -> Parser:
         if language not in self._parsers:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
+from typing import TypeAlias
 
 from guichet.diagnostics import Location
+from guichet.dialect import FoundLink
 from guichet.model import WrittenLink
 from guichet.source import SourceText, Span
+
+Spot: TypeAlias = tuple[SourceText, Span]
+"""Where something is written: the file, and the place in it."""
 
 
 class WrittenLinks:
@@ -17,27 +22,27 @@ class WrittenLinks:
     first `x` that the scan found.
     """
 
-    def __init__(self, source: SourceText, found: Iterable[tuple[str, Span]]) -> None:
+    def __init__(self, source: SourceText, found: Iterable[FoundLink]) -> None:
         self._source = source
-        self._places: dict[str, deque[Span]] = {}
-        for target, span in found:
-            self._places.setdefault(target, deque()).append(span)
+        self._spots: dict[str, deque[Spot]] = {}
+        for link in found:
+            self._spots.setdefault(link.target, deque()).append((link.source, link.span))
         self.links: list[WrittenLink] = []
 
-    def add(self, target: str, href: str) -> WrittenLink:
-        """The link to *target* that comes next, with the *href* that stands in the page."""
-        places = self._places.get(target)
-        if not places:
-            return self._append(WrittenLink(target, href, Location(self._source.path)))
-        span = places[0] if len(places) == 1 else places.popleft()
-        return self.add_at(target, href, self._source, span)
+    def next_spot(self, target: str) -> Spot | None:
+        """Where the link to *target* that comes next is written, if the scan found it."""
+        spots = self._spots.get(target)
+        if not spots:
+            return None
+        return spots[0] if len(spots) == 1 else spots.popleft()
 
-    def add_at(self, target: str, href: str, source: SourceText, span: Span) -> WrittenLink:
-        """The link to *target* that is written at *span* of *source*, which may be the data file."""
-        location = source.location(span)
-        excerpt = source.line(location.line) if location.line else None
-        return self._append(WrittenLink(target, href, location, excerpt))
-
-    def _append(self, link: WrittenLink) -> WrittenLink:
+    def add(self, target: str, href: str, spot: Spot | None) -> WrittenLink:
+        """The link to *target*, written at *spot*, with the *href* that stands in the page."""
+        if spot is None:
+            link = WrittenLink(target, href, Location(self._source.path))
+        else:
+            source, span = spot
+            location = source.location(span)
+            link = WrittenLink(target, href, location, source.line(location.line) if location.line else None)
         self.links.append(link)
         return link

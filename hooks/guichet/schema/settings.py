@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from guichet.schema.data import LocalText
 from guichet.schema.validation import Expected, Strict
 
 Language = Annotated[
@@ -36,5 +37,10 @@ class Settings(Strict):
     """The folder of the guides and of their data."""
     data: Folder = "data.yml"
     """The data file, below `guides`."""
+    api_consoles: dict[str, WebAddress] = Field(default_factory=dict)
+    """Where calls of an API can be tried: addresses with `{section}`, `{method}` or `{method_lower}` and `{path}`, by
+    zone or version; `default` is for calls that name neither."""
+    prefixes: dict[str, LocalText] = Field(default_factory=dict)
+    """What `{name}` at the beginning of a link's target stands for: an address, or one per language."""
     former_addresses: list[WebAddress] = Field(default_factory=list)
     """Where this help centre lived before: links there are read as links to the guides here."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guichet.dialect.directives import callouts, tables
+from guichet.dialect.directives import api, callouts, carousel, faq, tables, tabs
 from guichet.dialect.directives.registry import (
     BlockDirective,
     Builder,
@@ -16,9 +16,13 @@ __all__ = [
     "BlockDirective",
     "Builder",
     "Known",
+    "api",
     "callouts",
+    "carousel",
     "directive_names",
     "directive_of",
+    "faq",
     "register",
     "tables",
+    "tabs",
 ]

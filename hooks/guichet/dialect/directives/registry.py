@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 from xml.etree.ElementTree import Element
@@ -25,8 +25,14 @@ class Builder(Protocol):
     def build_blocks(self, parent: Element, blocks: list[Block]) -> None:
         """Add the elements of *blocks* to *parent*."""
 
+    def build_title(self, parent: Element, quote: Quote) -> None:
+        """Add the words behind the marker of *quote* to *parent*: its directive takes none, but none may be lost."""
+
     def build_as_written(self, parent: Element, quote: Quote) -> None:
         """Add *quote* to *parent* as a plain quote, with its marker as text."""
+
+    def tab_set(self, parent: Element, titles: Sequence[str]) -> list[Element]:
+        """Add tabs with *titles* to *parent*; the elements that their bodies go into."""
 
     def later(self, element: Element, fill: Callable[[Element, Context], None]) -> None:
         """Have *element* filled when its turn comes in reading order, by what the page's context answers."""
@@ -41,6 +47,8 @@ class Known:
 
     tables: Collection[str] | None = None
     values: Collection[str] | None = None
+    consoles: Collection[str] | None = None
+    """Names of the API's consoles."""
 
 
 class BlockDirective(ABC):
@@ -48,6 +56,9 @@ class BlockDirective(ABC):
 
     takes_lazy_lines: bool = False
     """Whether a line of running text that lacks its `>` still belongs to the directive."""
+
+    has_bodies: bool = False
+    """Whether lines with one more `>` are bodies of what stands above them."""
 
     @abstractmethod
     def build(self, parent: Element, quote: Quote, builder: Builder) -> None:
