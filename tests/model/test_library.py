@@ -117,8 +117,8 @@ def test_a_number_is_unique_in_each_language(tmp_path: Path) -> None:
     }
     library = library_of(tmp_path, files, languages=["en"])
     assert {key: page.address for key, page in library.by_number.items()} == {
-        ("fr", "g2004"): "/fr/emails/outlook/",
-        ("en", "g2004"): "/en/emails/outlook/",
+        ("fr", "2004"): "/fr/emails/outlook/",
+        ("en", "2004"): "/en/emails/outlook/",
         ("fr", "7766647"): "/fr/emails/mail/",
     }
 
