@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ AROUND: dict[str, str | bytes] = {
     "guides/emails/_avis.md": "> [!note]\n>\n> Cet avis vaut pour tous les guides.\n",
     "guides/emails/images/ecran.png": IMAGE,
 }
-SETTINGS = {
+SETTINGS: dict[str, Any] = {
     "former_addresses": ["https://docs.example.org/"],
     "api_consoles": {
         "default": "https://api.example.org/console/#{path}~{method}",
@@ -44,7 +45,7 @@ def outcome(folder: Path, body: str) -> tuple[str, str, bool]:
     surveyed = survey(load_project(folder, files, site_address="https://aide.example.org/", **SETTINGS))
     found = [one for one in surveyed.diagnostics if one.location.path != "guides/data.yml"]
     html = surveyed.pages["/fr/emails/outlook/"].html
-    return html, report_text(found), any(one.severity is not Severity.HINT for one in found)
+    return html, report_text(found, colour=False), any(one.severity is not Severity.HINT for one in found)
 
 
 @pytest.mark.parametrize("name", NAMES)

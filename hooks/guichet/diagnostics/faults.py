@@ -134,6 +134,16 @@ _KINDS = (
     _warning("fence-unclosed", "the code block is never closed", "add a line {fence} after its last line"),
     _error("scheme-refused", "a link may not begin with `{scheme}`", "use `https:`, `http:`, `mailto:` or `tel:`"),
     _warning("anchor-duplicate", "`{name}` already names a place on this page", "choose another name"),
+    _hint("heading-skipped", "the heading skips a level", "write `{marks}` for `{found}`"),
+    _hint("heading-duplicate", "another heading has the id `{fragment}`", "give this one an id: `{{#name}}`"),
+    _hint("row-ragged", "the row has {found} cells, the header {expected}", "give each column one cell"),
+    _hint("link-with-pipe", "other programs end the cell at the `|` in this link", "write `\\|`"),
+    _warning(
+        "reference-undefined", "no line `[{label}]: …` says where this leads", "add one, or write `[text](address)`"
+    ),
+    _warning("reference-twice", "`[{label}]` is defined above, where its links lead", "remove one of the lines"),
+    _hint("typed-value", "`{text}` is in the data file", "write `{{{{ {name} }}}}`, so that it changes with it"),
+    _hint("external-unmarked", "the link leaves the site and does not say so", "write `{{.external}}` right behind it"),
     _hint("heading-is-title", "`#` is for the title, so this is shown like `##`", "begin with `##`"),
     _hint("fence-info", "`{text}` behind the language is not shown", "remove it, or put it above the code"),
     _error("nesting-too-deep", "quotes or lists are nested more than {limit} deep", "flatten them"),

@@ -62,7 +62,8 @@ class AttributeList:
     @property
     def is_external_mark(self) -> bool:
         """Whether it says that a link leaves the site."""
-        return any(found.name == "class" and found.value == EXTERNAL for found in self.attributes)
+        marks = (("class", EXTERNAL), ("target", "_blank"))
+        return any((found.name, found.value) in marks for found in self.attributes)
 
     def given_to(self, tag: str) -> Iterator[tuple[str, str]]:
         """The attributes that an element *tag* gets; `target="_blank"` says no more than `.external` does."""

@@ -56,7 +56,7 @@ class BlockReader:
         self._outline = Outline(start)
         self._comments = Comments(text, start, report)
         self._code = CodeReader(self._outline, self._lines, report)
-        self.definitions = Definitions(text)
+        self.definitions = Definitions(text, report)
         """What the links of the text refer to."""
         self._include = include
         self._slashes = SlashReader(self._outline, report)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from guichet.dialect.blocks import Piece
 from guichet.dialect.links import Definition, clean_target, label_of
+from guichet.dialect.report import Report
 
 _DEFINITION = re.compile(
     r"\[(?P<label>[^\[\]]+)\]:[ \t]*(?P<target><[^<>]*>|[^\s<]\S*)"
@@ -20,8 +21,9 @@ _NOWHERE = frozenset({"#", ""})
 class Definitions:
     """The definitions of one text, as far as it has been read."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, report: Report) -> None:
         self._text = text
+        self._report = report
         self.by_label: dict[str, Definition] = {}
 
     def take(self, words: Piece) -> bool:
@@ -40,7 +42,9 @@ class Definitions:
             return False
         title = found["double"] or found["single"] or found["round"]
         place = words.part(found.start("target"), found.end("target"))
-        self.by_label.setdefault(label, Definition(target, title, place.span))
+        first = self.by_label.setdefault(label, Definition(target, title, place.span))
+        if first.span != place.span:
+            self._report("reference-twice", words.part(*found.span("label")).span, label=found["label"])
         return True
 
     @cached_property

@@ -30,6 +30,11 @@ class FoundLink:
     words: str = ""
     """The words of a link as written, or those that stand for an image."""
 
+    @property
+    def is_address(self) -> bool:
+        """Whether the link is `<https://…>`, whose words say where it leads."""
+        return self.words == self.target
+
 
 class LinkedText:
     """A run with its links taken out."""

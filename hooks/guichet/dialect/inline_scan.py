@@ -27,6 +27,7 @@ _SHOWN = 40
 """Characters of a tag that a message shows."""
 _WITHIN = ("#", "mailto:", "tel:", "sms:")
 """Beginnings of targets that lead to no other web page, whatever the site."""
+_REFERENCE = re.compile(r"\[[^\[\]]+\]\[(?P<label>[^\[\]]+)\]")
 _INCLUDE = re.compile(r"\{!>[^{}\n]*!\}")
 """An include that shares its line with other text; one by itself is read as a block."""
 _SPACE_BEFORE_LIST = re.compile(r"[ \t]+(?=\{)")
@@ -37,6 +38,7 @@ class InlineScan:
 
     def __init__(self, known: Known) -> None:
         self._values = known.values
+        self._typed, self._typed_names = known.typed_pattern, known.typed
         self._report: Report = unreported
         self._ids: set[str] = set()
         self._refused: set[str] = set()
@@ -48,6 +50,9 @@ class InlineScan:
         for end, link in text.ends:
             self._check_link(link, end, text)
         self._check_values(text)
+        self._check_typed(text)
+        for found in _REFERENCE.finditer(text.words):
+            self._report("reference-undefined", text.run.span(*found.span("label")), label=found["label"])
         for found in _INCLUDE.finditer(text.words):
             self._report("include-inline", text.run.span(*found.span()))
         for tag in read_tags(text.words).values():
@@ -76,6 +81,14 @@ class InlineScan:
                 self._report(
                     "unknown-value", text.run.span(*found.span("name")), name=found["name"], suggestion=suggestion
                 )
+
+    def _check_typed(self, text: LinkedText) -> None:
+        """Hint at what is typed out and stands in the data file, where one change would reach every guide."""
+        if self._typed is None:
+            return
+        for found in self._typed.finditer(text.words):
+            name = self._typed_names[found[0].casefold()]
+            self._report("typed-value", text.run.span(*found.span()), text=found[0], name=name)
 
     def _check_tag(self, tag: Tag, text: LinkedText) -> None:
         if tag.kind is Kind.REFUSED:

@@ -71,15 +71,22 @@ class Renderer:
         return tables
 
     def _scan(self, reading: Reading) -> Scan:
-        """The links and faults of a text; no name of the data file is judged while that has faults."""
+        """The links and faults of a text."""
+        return scan(reading, self._known)
+
+    @cached_property
+    def _known(self) -> Known:
+        """The names that texts may use; those of the data file are not judged while that has faults."""
         settings, catalogue = self.library.settings, self.library.catalogue
         is_sound = f"{settings.guides}/{settings.data}" not in self.library.unusable
-        known = Known(
-            tables=catalogue.tables.keys() if is_sound else None,
-            values=catalogue.values.keys() if is_sound else None,
-            consoles=settings.api_consoles.keys(),
+        values = reversed(list(catalogue.values.items()))
+        hosts = {text.casefold(): name for name, text in values if name.endswith(".host") and "." in text}
+        return Known(
+            tables=frozenset(catalogue.tables) if is_sound else None,
+            values=frozenset(catalogue.values) if is_sound else None,
+            consoles=frozenset(settings.api_consoles),
+            typed=hosts,
         )
-        return scan(reading, known)
 
     @cached_property
     def _snippets(self) -> Snippets:
@@ -88,11 +95,13 @@ class Renderer:
         return Snippets(self.library.snippets, guides)
 
     def _marked_external(self, page: Page, links: Iterable[FoundLink]) -> Iterator[Diagnostic]:
-        """A hint for each of *links* that says it leaves the site, and does not."""
+        """A hint for each of *links* that says it leaves the site and does not, or does not say so and does."""
         for link in links:
             destination = self.addressing.destination(link.target, page, link.source.path)
             if link.external_mark and not destination.external and not destination.missing:
                 yield link.source.diagnostic("external-internal", link.external_mark)
+            elif destination.external and not link.external_mark and not link.is_image and not link.is_address:
+                yield link.source.diagnostic("external-unmarked", link.span)
 
     def _parser(self, language: str) -> Parser:
         if language not in self._parsers:

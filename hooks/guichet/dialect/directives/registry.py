@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol, TypeVar
 from xml.etree.ElementTree import Element
 
@@ -41,7 +43,7 @@ class Builder(Protocol):
         """A text that stands for *html*, which is safe, until the page is written out."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """The names that a text may use; `None` where they are unknown, so that nothing is said of them."""
 
@@ -49,6 +51,14 @@ class Known:
     values: Collection[str] | None = None
     consoles: Collection[str] | None = None
     """Names of the API's consoles."""
+    typed: Mapping[str, str] = field(default_factory=dict)
+    """Texts, in lower case, that authors should not type out, each with the name of the value that stands for it."""
+
+    @cached_property
+    def typed_pattern(self) -> re.Pattern[str] | None:
+        """Finds these texts; `None` if there are none."""
+        texts = "|".join(re.escape(text) for text in sorted(self.typed, key=len, reverse=True))
+        return re.compile(rf"(?<![\w.-])(?:{texts})(?![\w-]|\.\w)", re.IGNORECASE) if texts else None
 
 
 class BlockDirective(ABC):
