@@ -146,6 +146,7 @@ _KINDS = (
     _hint("external-unmarked", "the link leaves the site and does not say so", "write `{{.external}}` right behind it"),
     _hint("heading-is-title", "`#` is for the title, so this is shown like `##`", "begin with `##`"),
     _hint("fence-info", "`{text}` behind the language is not shown", "remove it, or put it above the code"),
+    _error("text-too-long", "the paragraph has more than {limit} characters", "split it with an empty line"),
     _error("nesting-too-deep", "quotes or lists are nested more than {limit} deep", "flatten them"),
     # Links between guides
     _error("unknown-page", "`{target}` leads to no page or file of this site", "{suggestion}"),

@@ -17,13 +17,10 @@ from guichet.dialect.definitions import Definitions
 from guichet.dialect.includes import Included, include_line
 from guichet.dialect.leaf_reader import LeafReader
 from guichet.dialect.lines import CODE_INDENT, Cursor, ItemMark
-from guichet.dialect.outline import Outline
+from guichet.dialect.outline import DEPTH_LIMIT, Outline
 from guichet.dialect.report import Report, unreported
 from guichet.dialect.slash_reader import SlashReader
 from guichet.source import Span
-
-DEPTH_LIMIT = 16
-"""How deep quotes and lists may be nested. Marks beyond it are text."""
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from guichet.dialect.conversion import Conversions
 from guichet.dialect.directives import directive_of
 from guichet.dialect.highlighting import highlighted
 from guichet.dialect.includes import Included
+from guichet.dialect.plain import settled
 from guichet.dialect.tab_sets import TabSets
 from guichet.schema.words import Words
 
@@ -80,11 +81,11 @@ class ElementBuilder:
 
     @_build.register
     def _(self, block: Paragraph, parent: Element) -> None:
-        SubElement(parent, "p").text = _text(block)
+        SubElement(parent, "p").text = settled(_text(block))
 
     @_build.register
     def _(self, block: Heading, parent: Element) -> None:
-        SubElement(parent, f"h{max(block.level, TITLE_LEVEL + 1)}").text = block.text.text
+        SubElement(parent, f"h{max(block.level, TITLE_LEVEL + 1)}").text = settled(block.text.text)
 
     @_build.register
     def _(self, block: Rule, parent: Element) -> None:
@@ -129,7 +130,7 @@ class ElementBuilder:
             if column < len(table.alignments) and table.alignments[column]:
                 cell.set("align", table.alignments[column])
             if column < len(cells):
-                cell.text = cells[column].replace("\\|", "|")
+                cell.text = settled(cells[column].replace("\\|", "|"))
 
     def _build_list(self, parent: Element, tag: str, items: list[Item]) -> None:
         """Add a list. Only where empty lines stand between its parts do these become paragraphs."""
@@ -143,7 +144,7 @@ class ElementBuilder:
             entry = SubElement(element, "li")
             match item.children:
                 case [Paragraph() as first, *rest] if not is_loose:
-                    entry.text = _text(first)
+                    entry.text = settled(_text(first))
                     self.build_blocks(entry, rest)
                 case children:
                     self.build_blocks(entry, children)

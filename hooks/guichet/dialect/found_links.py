@@ -68,7 +68,7 @@ class LinkedText:
             if not form.is_image:
                 labels[slice(*form.label)] = b"\1" * (form.label[1] - form.label[0])
             self._links.append((form.start, form.end, self._of_form(form)))
-        for found in _AUTOLINKS.finditer("".join(words)):
+        for found in _AUTOLINKS.finditer("".join(words)) if "<" in self.masked else ():
             if labels[found.start()]:
                 continue
             target = clean_target(found[1]) if found[1] else f"mailto:{found[2]}"

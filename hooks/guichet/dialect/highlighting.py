@@ -4,29 +4,38 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from markdown import Markdown
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
-from pymdownx.highlight import Highlight
 
 _PLAIN = "text"
 _SIZE_LIMIT = 50_000
 """Characters of code that are coloured; more would take long, as some languages are read slowly."""
 
-_highlighter = Highlight(Markdown(), guess_lang=False, pygments_lang_class=True, default_lang=_PLAIN, stripnl=False)
+_FORMATTER: HtmlFormatter[str] = HtmlFormatter(nowrap=True)
+"""Made once: making one takes longer than colouring a short block of code."""
 
 
 def highlighted(code: str, language: str) -> str:
     """*code* as safe HTML; as plain text where *language* is unknown."""
-    known = language if len(code) <= _SIZE_LIMIT and _is_known(language) else _PLAIN
-    return str(_highlighter.highlight(code, known))
+    lexer = _lexer(language) if len(code) <= _SIZE_LIMIT else None
+    name = language if lexer else _PLAIN
+    coloured = highlight(code, lexer or _plain_lexer(), _FORMATTER)
+    return f'<div class="language-{name} highlight"><pre><span></span><code>{coloured}</code></pre></div>'
 
 
 @lru_cache(maxsize=256)
-def _is_known(language: str) -> bool:
-    """Whether there is a way to read *language*. To find that there is none takes long, so the answer is kept."""
+def _lexer(language: str) -> Lexer | None:
+    """What reads *language*; to find that nothing does takes long, so the answer is kept."""
     try:
-        get_lexer_by_name(language)
+        return get_lexer_by_name(language, stripnl=False)
     except ClassNotFound:
-        return False
-    return True
+        return None
+
+
+def _plain_lexer() -> Lexer:
+    lexer = _lexer(_PLAIN)
+    assert lexer is not None  # Pygments always has it
+    return lexer

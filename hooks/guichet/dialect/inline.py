@@ -15,6 +15,7 @@ from guichet.dialect.conversion import Conversions
 from guichet.dialect.links import AUTOLINK, MAIL, LinkForm, clean_target, read_links, without_entities
 from guichet.dialect.lookahead import Lookahead
 from guichet.dialect.markup import Kind, Tag, read_tags
+from guichet.dialect.plain import settled
 from guichet.dialect.texts import as_written, attribute_value, literal
 from guichet.dialect.values import VALUE
 from guichet.dialect.verbatim import Verbatim, verbatim_parts
@@ -71,7 +72,7 @@ class LinkFormProcessor(InlineProcessor):
             element = Element("img", {"src": target, "alt": self._words(data[begin:end])})
         else:
             element = Element("a", {"href": target})
-            element.text = data[begin:end]
+            element.text = settled(data[begin:end])
         if form.title:
             element.set("title", self._words(form.title))
         return element, m.start(), form.end + shift

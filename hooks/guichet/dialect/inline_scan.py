@@ -19,6 +19,7 @@ from guichet.dialect.found_links import FoundLink, LinkedText
 from guichet.dialect.links import refused_scheme
 from guichet.dialect.markup import Kind, Tag, read_tags
 from guichet.dialect.report import Report, unreported
+from guichet.dialect.runs import Run
 from guichet.dialect.values import VALUE
 from guichet.dialect.verbatim import CODE_MASK
 from guichet.source import Span
@@ -50,10 +51,10 @@ class InlineScan:
         for end, link in text.ends:
             self._check_link(link, end, text)
         self._check_values(text)
-        self._check_typed(text)
-        for found in _REFERENCE.finditer(text.words):
+        self.check_words(text.words, text.run, report)
+        for found in _REFERENCE.finditer(text.words) if "][" in text.words else ():
             self._report("reference-undefined", text.run.span(*found.span("label")), label=found["label"])
-        for found in _INCLUDE.finditer(text.words):
+        for found in _INCLUDE.finditer(text.words) if "{!" in text.words else ():
             self._report("include-inline", text.run.span(*found.span()))
         for tag in read_tags(text.words).values():
             self._check_tag(tag, text)
@@ -82,13 +83,11 @@ class InlineScan:
                     "unknown-value", text.run.span(*found.span("name")), name=found["name"], suggestion=suggestion
                 )
 
-    def _check_typed(self, text: LinkedText) -> None:
-        """Hint at what is typed out and stands in the data file, where one change would reach every guide."""
-        if self._typed is None:
-            return
-        for found in self._typed.finditer(text.words):
+    def check_words(self, words: str, run: Run, report: Report) -> None:
+        """Hint at what is typed out in *words*, of *run*, and stands in the data file: one change there reaches all."""
+        for found in self._typed.finditer(words) if self._typed else ():
             name = self._typed_names[found[0].casefold()]
-            self._report("typed-value", text.run.span(*found.span()), text=found[0], name=name)
+            report("typed-value", run.span(*found.span()), text=found[0], name=name)
 
     def _check_tag(self, tag: Tag, text: LinkedText) -> None:
         if tag.kind is Kind.REFUSED:
@@ -137,6 +136,8 @@ _ADVICE = {
 
 def _lists(text: LinkedText) -> Iterator[tuple[str, AttributeList]]:
     """The attribute lists of *text*, each with the element that it belongs to."""
+    if "{" not in text.words:
+        return
     tags = {end: "img" if link.is_image else "a" for end, link in text.ends}
     last = list_at_end(text.masked) if text.run.ends_block else list_on_last_line(text.masked)
     for brace in re.finditer(r"\{", text.words):

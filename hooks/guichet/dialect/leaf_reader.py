@@ -11,7 +11,7 @@ from guichet.dialect.fences import opening_fence
 from guichet.dialect.lines import CODE_INDENT, Cursor
 from guichet.dialect.outline import Outline
 from guichet.dialect.report import Report
-from guichet.dialect.rows import alignments, cells, is_row
+from guichet.dialect.rows import alignments, cells
 
 
 class LeafReader:
@@ -85,22 +85,26 @@ class LeafReader:
     def _reads_separator(self, cursor: Cursor, paragraph: Paragraph | None) -> bool:
         """Whether the line makes a table's header of the line above it."""
         columns = alignments(cursor.words.text) if paragraph else None
-        if columns is None or paragraph is None or not is_row(paragraph.lines[-1].text):
+        titles = cells(paragraph.lines[-1]) if columns is not None and paragraph else None
+        if columns is None or paragraph is None or titles is None:
             return False
         header = paragraph.lines.pop()
         gap = False
         if not paragraph.lines:
             self._outline.stack[-1].children.pop()
             gap = paragraph.gap
-        self._outline.add(Table(header.span, gap, columns, [cells(header)]), goes_on=True)
+        self._outline.add(Table(header.span, gap, columns, [titles]), goes_on=True)
         return True
 
     def _reads_row(self, cursor: Cursor, depth: int) -> bool:
         """Whether the line is a row of the table above it."""
         table = self._outline.leaf
-        if not isinstance(table, Table) or depth < self._outline.depth or not is_row(cursor.words.text):
+        if not isinstance(table, Table) or depth < self._outline.depth:
             return False
-        table.rows.append(cells(cursor.words))
+        row = cells(cursor.words)
+        if row is None:
+            return False
+        table.rows.append(row)
         return True
 
     def _read_text(self, cursor: Cursor, depth: int, paragraph: Paragraph | None) -> None:

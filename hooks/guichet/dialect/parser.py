@@ -28,6 +28,7 @@ from guichet.dialect.inline import (
     VerbatimProcessor,
 )
 from guichet.dialect.link_processor import LinkProcessor
+from guichet.dialect.plain import settle_long
 from guichet.dialect.reading import Reading
 from guichet.dialect.texts import without_controls
 from guichet.dialect.verbatim import ESCAPABLE
@@ -70,6 +71,7 @@ class DialectProcessor(BlockProcessor):
         if body is not None:
             self._builder.forget()
             self._builder.build(parent, body)
+            settle_long(parent)
 
 
 class DialectExtension(Extension):

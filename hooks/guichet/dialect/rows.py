@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from guichet.dialect.blocks import Piece
 from guichet.dialect.links import read_links
@@ -18,10 +19,14 @@ def alignments(text: str) -> list[str] | None:
     return [_alignment(cell.strip()) for cell in text.strip().strip("|").split("|")]
 
 
-def cells(row: Piece) -> list[Piece]:
-    r"""The cells of a row. A `|` in code or in a link belongs to its cell, and so does `\|`."""
+def cells(row: Piece) -> list[Piece] | None:
+    r"""The cells of a row; `None` if it has no border. A `|` in code or in a link belongs to its cell, as `\|` does."""
+    if "|" not in row.text:
+        return None
     text = masked(row.text.rstrip())
-    borders = _borders(text)
+    borders = list(_borders(text))
+    if not borders:
+        return None
     start = 0
     found: list[Piece] = []
     for border in borders:
@@ -33,19 +38,15 @@ def cells(row: Piece) -> list[Piece]:
     return found
 
 
-def is_row(text: str) -> bool:
-    """Whether a line of text has a border between cells."""
-    return "|" in text and bool(_borders(masked(text)))
-
-
-def _borders(text: str) -> list[int]:
+def _borders(text: str) -> Iterator[int]:
     """Where the cells of a masked row end."""
-    links = [] if "[" not in text else [(form.start, form.end) for form in read_links(text, {}).values()]
-    return [
-        found.start()
-        for found in re.finditer(r"\|", text)
-        if not any(start < found.start() < end for start, end in links)
-    ]
+    links = iter(read_links(text, {}).values() if "[" in text else ())
+    link = next(links, None)
+    for border in re.finditer(r"\|", text):
+        while link and link.end <= border.start():
+            link = next(links, None)
+        if link is None or border.start() < link.start:
+            yield border.start()
 
 
 def _alignment(dashes: str) -> str:

@@ -10,6 +10,7 @@ from guichet.dialect.directives import Known
 from guichet.dialect.found_links import FoundLink, LinkedText
 from guichet.dialect.inline_scan import InlineScan
 from guichet.dialect.links import refused_scheme
+from guichet.dialect.plain import LIMIT, is_plain
 from guichet.dialect.reading import Reading
 from guichet.dialect.report import Report
 from guichet.dialect.runs import blocks_of, runs
@@ -45,6 +46,12 @@ def scan(reading: Reading, known: Known) -> Scan:
     inline = InlineScan(known)
     links: list[FoundLink] = []
     for run in runs(reading.body, reading.source):
+        if len(run.text) > LIMIT:
+            report_in(run.source)("text-too-long", run.pieces[0].span, limit=LIMIT)
+            continue
+        if is_plain(run.text):
+            inline.check_words(run.text, run, report_in(run.source))
+            continue
         text = LinkedText(run, reading.definitions)
         inline.check(text, report_in(run.source))
         links += text.links

@@ -7,7 +7,7 @@ import re
 from guichet.diagnostics import did_you_mean
 from guichet.dialect.blocks import Details
 from guichet.dialect.lines import CODE_INDENT, Cursor
-from guichet.dialect.outline import Outline
+from guichet.dialect.outline import DEPTH_LIMIT, Outline
 from guichet.dialect.report import Report
 
 NAMES = ("details",)
@@ -42,6 +42,9 @@ class SlashReader:
         if name not in NAMES:
             span = words.part(*opening.span("name")).span
             self._report("unknown-block", span, name=opening["name"], suggestion=did_you_mean(name, NAMES))
+            return False
+        if depth > DEPTH_LIMIT:
+            self._report("nesting-too-deep", words.part(0).span, limit=DEPTH_LIMIT)
             return False
         self._outline.close(depth)
         title = words.part(opening.start("title")) if opening["title"] else words.part(len(words.text))

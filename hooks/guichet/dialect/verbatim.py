@@ -54,8 +54,14 @@ def verbatim_parts(text: str) -> Iterator[Verbatim]:
                 yield Verbatim(start, position, "comment")
 
 
+_BEGINS = re.compile(r"[`\\]|<!--")
+"""What every verbatim part begins with."""
+
+
 def masked(text: str) -> str:
     """*text* with each character of its verbatim parts replaced by a mask; just as long."""
+    if not _BEGINS.search(text):
+        return text
     parts: list[str] = []
     done = 0
     for part in verbatim_parts(text):
