@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import singledispatchmethod
-from itertools import groupby
+from itertools import groupby, zip_longest
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.util import AtomicString
 
-from guichet.dialect.blocks import Block, Code, Container, Details, Heading, Item, Paragraph, Quote, Rule, Table
+from guichet.dialect.blocks import Block, Code, Container, Details, Heading, Item, Paragraph, Piece, Quote, Rule, Table
 from guichet.dialect.context import Context
 from guichet.dialect.conversion import Conversions
 from guichet.dialect.directives import directive_of
@@ -20,6 +20,8 @@ from guichet.dialect.plain import settled
 from guichet.dialect.tab_sets import TabSets
 from guichet.schema.words import Words
 
+_WIDTH_LIMIT = 200
+"""The longest row to which all other rows of its table are filled up."""
 TITLE_LEVEL = 1
 """The level of a page's title, which no heading of its text has."""
 
@@ -118,19 +120,11 @@ class ElementBuilder:
     def _(self, block: Table, parent: Element) -> None:
         table = SubElement(parent, "table")
         header, *rows = block.rows
-        self._build_row(SubElement(table, "thead"), "th", block, [cell.text for cell in header])
+        columns = _columns(block)
+        _build_row(SubElement(table, "thead"), "th", columns, header)
         body = SubElement(table, "tbody")
         for row in rows:
-            self._build_row(body, "td", block, [cell.text for cell in row])
-
-    def _build_row(self, parent: Element, tag: str, table: Table, cells: list[str]) -> None:
-        row = SubElement(parent, "tr")
-        for column in range(table.width):
-            cell = SubElement(row, tag)
-            if column < len(table.alignments) and table.alignments[column]:
-                cell.set("align", table.alignments[column])
-            if column < len(cells):
-                cell.text = settled(cells[column].replace("\\|", "|"))
+            _build_row(body, "td", columns, row)
 
     def _build_list(self, parent: Element, tag: str, items: list[Item]) -> None:
         """Add a list. Only where empty lines stand between its parts do these become paragraphs."""
@@ -166,3 +160,19 @@ def _lines(paragraph: Paragraph) -> Iterator[str]:
     for line in paragraph.lines:
         words = line.text.rstrip()
         yield f"{words}  " if line.text.endswith("  ") else words
+
+
+def _columns(table: Table) -> list[str]:
+    """The alignment of each column that the longest row needs; of the header's alone where rows are absurdly long."""
+    width = table.width
+    missing = width - len(table.alignments)
+    return table.alignments + [""] * (missing if width <= _WIDTH_LIMIT else 0)
+
+
+def _build_row(parent: Element, tag: str, columns: Sequence[str], cells: Sequence[Piece]) -> None:
+    """Add a row, as long as there are *columns* or *cells*."""
+    row = SubElement(parent, "tr")
+    for alignment, cell in zip_longest(columns, cells, fillvalue=None):
+        element = SubElement(row, tag, {"align": str(alignment)} if alignment else {})
+        if isinstance(cell, Piece):
+            element.text = settled(cell.text.replace("\\|", "|"))
