@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -60,9 +61,14 @@ def seconds(folder: Path, body: str) -> float:
     files = {"guides/emails/outlook.md": guide("outlook", body), "guides/data.yml": DATA.replace("#ports", "")}
     loading = load_project(folder, files)
     renderer = Renderer(loading.library)
-    start = time.process_time()
-    renderer.render(loading.library.guides[0])
-    return time.process_time() - start
+    gc.collect()
+    gc.disable()
+    try:
+        start = time.process_time()
+        renderer.render(loading.library.guides[0])
+        return time.process_time() - start
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("name", PATTERNS)
@@ -72,7 +78,7 @@ def test_a_text_twice_as_long_takes_at_most_two_and_a_half_times_as_long(name: s
         size *= 2
     assert once < 5
     ratios = []
-    for _ in range(3):
+    for _ in range(5):
         ratios.append(seconds(tmp_path, pattern(2 * size)) / min(once, seconds(tmp_path, pattern(size))))
         if ratios[-1] <= 2.5:
             return
