@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from guichet.model.catalogue import Catalogue
 from guichet.model.page import Guide, Page, Product
-from guichet.model.place import home_address
+from guichet.model.place import Place, home_address
 from guichet.schema.settings import Settings
 from guichet.source import SourceText
 
@@ -133,7 +134,5 @@ class Library:
         """What a page and its translations have in common: the kind of page and the file's name without language."""
         if isinstance(page, Product):
             return "product", page.id
-        folder, _, name = page.path.rpartition("/")
-        stem = name.split(".")
-        base = ".".join(part for part in stem[:-1] if part != page.language)
-        return "page", f"{folder}/{base}"
+        place = Place.of(PurePosixPath(page.path))
+        return "page", *place.folders, place.name

@@ -57,6 +57,7 @@ def load(
     readings = Reader(folder, settings).read_guides()
     pages_folder = SourceFolder(project, docs)
     others = Reader(pages_folder, settings).read_pages()
+    others.pages += readings.pages
     shelves = Shelves(settings, readings, folder)
     guides = shelves.guides(drafts=drafts)
     products = shelves.products(guides)
@@ -114,7 +115,7 @@ def _unusable_names(readings: Readings) -> frozenset[str]:
 
     Drafts are among them: a tutorial may be written before its guide is published.
     """
-    names = {place.name for place in readings.unusable.values()}
+    names = {place.own_name for place in readings.unusable.values()}
     drafts = {
         name for guide in readings.guides if guide.draft for name in (guide.slug, f"{guide.product}/{guide.slug}")
     }

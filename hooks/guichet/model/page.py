@@ -71,6 +71,8 @@ class Product(Page):
     id: str
     """Name of the product's folder."""
     sections: tuple[Section, ...] = ()
+    borrowed: bool = False
+    """Whether its words are those of another language, because nobody has written them in its own."""
 
     @property
     def guides(self) -> tuple[Guide, ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import PurePosixPath
 
 _LANGUAGE = re.compile(r"^[a-z]{2}(-[a-z]{2})?$")
@@ -15,9 +17,23 @@ ASSETS = IMAGES | {".pdf"}
 """Endings of the files that are published with a guide."""
 
 
+class Role(Enum):
+    """What a Markdown file below the guides' folder is, by its name and its folders."""
+
+    GUIDE = "guide"
+    PRODUCT = "product"
+    UNIVERSE = "universe"
+    """A page about several products."""
+    HOME = "home"
+
+
 @dataclass(frozen=True)
 class Place:
-    """Where a Markdown file lies: its folders, its name and the language that its name says it is in."""
+    """Where a Markdown file lies: its folders, its name and the language that its name says it is in.
+
+    In the older layout each guide has a folder of its own, and the file's name says what it is:
+    `<product>/<folder>/guide.fr-fr.md`, `<product>/product.fr-fr.md`, `universe.fr-fr.md`, `home.fr-fr.md`.
+    """
 
     folders: tuple[str, ...]
     name: str
@@ -37,9 +53,45 @@ class Place:
         return self.name == "index"
 
     @property
+    def is_older(self) -> bool:
+        """Whether the file is one of the older layout."""
+        return self.language is not None and (
+            (self.name == "guide" and len(self.folders) > 1)
+            or (self.name in ("product", "universe") and len(self.folders) > 0)
+            or (self.name == "home" and not self.folders)
+        )
+
+    @property
+    def role(self) -> Role:
+        """What the file is."""
+        if self.is_older:
+            return Role(self.name)
+        return Role.PRODUCT if self.is_index else Role.GUIDE
+
+    @property
+    def product(self) -> str | None:
+        """The product that a guide or a product's page belongs to, as addresses have it; `None` where there is none."""
+        if self.is_older:
+            folder = self.folders[-2] if self.name == "guide" else self.folders[-1]
+            return folder.lower().replace("_", "-")
+        return self.folders[0] if len(self.folders) == 1 else None
+
+    @property
+    def own_name(self) -> str:
+        """What a person would call the file: the name of its folder where every guide's own is `guide`."""
+        return self.folders[-1] if self.is_older and self.folders else self.name
+
+    def language_in(self, known: Collection[str], default: str) -> str:
+        """The one of the *known* languages that the file is in, by its tag or the main part of it; else *default*."""
+        if self.language is None:
+            return default
+        main = self.language.partition("-")[0]
+        return main if self.language not in known and main in known else self.language
+
+    @property
     def is_addressable(self) -> bool:
-        """Whether the folders can be part of an address as they are."""
-        return all(_ADDRESS_PART.match(folder) for folder in self.folders)
+        """Whether the product can be part of an address."""
+        return bool(self.product and _ADDRESS_PART.match(self.product))
 
 
 def guide_address(language: str, product: str, slug: str) -> str:
@@ -58,6 +110,9 @@ def home_address(language: str, first_language: str) -> str:
 
 
 def page_address(place: Place, language: str, first_language: str) -> str:
-    """The address of a page of `docs/`: the path of its file below the home page of its language."""
+    """The address of a page that is no guide: the path of its file below the home page of its language."""
+    if place.is_older:
+        home = home_address(language, first_language)
+        return home if place.role is Role.HOME else product_address(language, place.product or "")
     parts = place.folders if place.is_index else (*place.folders, place.name)
     return home_address(language, first_language) + "".join(f"{part}/" for part in parts)

@@ -11,7 +11,7 @@ import imagesize
 
 from guichet.diagnostics import ContentError, Diagnostic, Location
 from guichet.model.page import Guide, Page
-from guichet.model.place import ASSETS, IMAGES, Place, guide_address, page_address
+from guichet.model.place import ASSETS, IMAGES, Place, Role, guide_address, page_address
 from guichet.schema.front_matter import GuideHeader, PageHeader, ProductHeader
 from guichet.schema.settings import Settings
 from guichet.schema.validation import validate
@@ -100,14 +100,17 @@ class Reader:
 
     def _read_guide(self, file: Path, place: Place) -> None:
         where = Location(self.folder.path_of(file))
-        if len(place.folders) != 1:
+        if place.role in (Role.HOME, Role.UNIVERSE):
+            self._read_page(file, place)
+            return
+        product = place.product
+        if product is None:
             raise ContentError([Diagnostic.of("guide-misplaced", where, root=self.folder.name)])
-        product = place.folders[0]
         if not place.is_addressable:
             raise ContentError([Diagnostic.of("folder-name", where, folder=product)])
         language = self._language(place, where)
         document = self._document(file)
-        if place.is_index:
+        if place.role is Role.PRODUCT:
             index = validate(ProductHeader, document.header)
             updated = index.updated or self.days.get(file)
             self.readings.indexes.append(ProductIndex(document, index, product, language, updated))
@@ -151,8 +154,8 @@ class Reader:
         )
 
     def _language(self, place: Place, where: Location) -> str:
-        language = place.language or self.settings.language
         known = {self.settings.language, *self.settings.languages}
+        language = place.language_in(known, self.settings.language)
         if language not in known:
             raise ContentError(
                 [Diagnostic.of("language-unknown", where, language=language, known=", ".join(sorted(known)))]

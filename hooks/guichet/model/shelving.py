@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from guichet.diagnostics import Diagnostic, Location, did_you_mean
 from guichet.model.page import Guide, Page, Product, Section
-from guichet.model.place import product_address
+from guichet.model.place import Role, product_address
 from guichet.model.reading import ProductIndex, Readings
 from guichet.schema.settings import Settings
 from guichet.schema.words import words_in
@@ -89,7 +89,8 @@ class Shelves:
     @property
     def _unusable_indexes(self) -> set[str]:
         """The products whose index has faults of its own."""
-        return {place.folders[0] for place in self.readings.unusable.values() if place.is_index and place.folders}
+        indexes = (place for place in self.readings.unusable.values() if place.role is Role.PRODUCT)
+        return {place.product for place in indexes if place.product}
 
     def _product(self, index: ProductIndex, language: str, guides: Iterable[Guide]) -> Product:
         header = index.header
@@ -104,6 +105,7 @@ class Shelves:
             hidden=header.hidden,
             id=index.product,
             sections=self._sections(index, language, guides),
+            borrowed=index.language != language,
         )
 
     def _sections(self, index: ProductIndex, language: str, guides: Iterable[Guide]) -> tuple[Section, ...]:

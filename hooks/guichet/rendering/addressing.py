@@ -109,7 +109,7 @@ class Addressing:
     @cached_property
     def _unusable_names(self) -> frozenset[str]:
         """What may stand for an unusable file at the end of an address: its name, which most often is its slug."""
-        return frozenset(Place.of(PurePosixPath(path)).name for path in self.library.unusable)
+        return frozenset(Place.of(PurePosixPath(path)).own_name for path in self.library.unusable)
 
     def _prefixed(self, name: str, rest: str, fragment: str, page: Page) -> Destination:
         """Where `{name}rest` leads: a guide by its number, or what the settings say that *name* stands for."""
