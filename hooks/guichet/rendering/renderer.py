@@ -14,8 +14,10 @@ from guichet.dialect import FoundLink, Known, Parser, Reading, Scan, Snippets, r
 from guichet.model import Library, Page, Product
 from guichet.rendering.addressing import Addressing
 from guichet.rendering.page_context import PageContext
+from guichet.rendering.reference import reference
 from guichet.rendering.rendered import RenderedPage, RenderedTable
 from guichet.schema.words import words_in
+from guichet.source import Document
 
 _PACKAGES = ("guichet", "markdown", "pymdown-extensions", "pygments", "jinja2")
 """The packages whose version has a say in the HTML."""
@@ -28,6 +30,7 @@ class Renderer:
         self.library = library
         self.addressing = Addressing(library)
         self._parsers: dict[str, Parser] = {}
+        self._snippets_by_language: dict[str, Snippets] = {}
         self._versions = ",".join(f"{package} {version(package)}" for package in _PACKAGES)
 
     def __getstate__(self) -> dict[str, Any]:
@@ -38,7 +41,7 @@ class Renderer:
         """The HTML of *page*, with its links, anchors and faults."""
         parser = self._parser(page.language)
         below_guides = page.path.removeprefix(f"{self.library.settings.guides}/")
-        reading = read(page.document, self._snippets, below_guides)
+        reading = read(page.document, self._snippets(page.language), below_guides)
         found = self._scan(reading)
         context = PageContext(page, self.library, self.addressing, parser, found.links)
         converted = parser.convert(reading, context)
@@ -88,11 +91,17 @@ class Renderer:
             typed=hosts,
         )
 
+    def _snippets(self, language: str) -> Snippets:
+        if language not in self._snippets_by_language:
+            texts = {**self.library.snippets, **reference(self.library, words_in(language))}
+            self._snippets_by_language[language] = Snippets(texts, self._documents)
+        return self._snippets_by_language[language]
+
     @cached_property
-    def _snippets(self) -> Snippets:
+    def _documents(self) -> dict[str, Document]:
+        """The guides, by their path below the guides' folder."""
         folder = f"{self.library.settings.guides}/"
-        guides = {guide.path.removeprefix(folder): guide.document for guide in self.library.guides}
-        return Snippets(self.library.snippets, guides)
+        return {guide.path.removeprefix(folder): guide.document for guide in self.library.guides}
 
     def _marked_external(self, page: Page, links: Iterable[FoundLink]) -> Iterator[Diagnostic]:
         """A hint for each of *links* that says it leaves the site and does not, or does not say so and does."""

@@ -13,6 +13,18 @@ LOCALES = Path(__file__).parent.parent / "locales"
 FALLBACK = "en"
 
 
+class Element(BaseModel):
+    """An element of the dialect, as it is explained to authors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: str
+    source: str
+    """An example. `{table}`, `{value}` and `{number}` in angle brackets stand for the first ones of the help centre."""
+    shown: bool = True
+    """Whether its result can be shown, too: an image is there only where an author has put one."""
+
+
 class Words(BaseModel):
     """The engine's words in one language. A locale that lacks one, or has one too many, does not load."""
 
@@ -29,6 +41,10 @@ class Words(BaseModel):
     """Column titles of the kinds of port that are known everywhere."""
     security: Mapping[str, str]
     """How a port protects the connection."""
+    elements: Mapping[str, Element]
+    """The elements of the dialect by name, in the order in which authors are shown them."""
+    severities: Mapping[str, str]
+    """What a fault does to a build, by severity."""
     interface: Mapping[str, str]
     """Every other word of the pages, by its use."""
 
