@@ -14,8 +14,11 @@ from guichet.links import check_site
 from guichet.model.loading import load
 from guichet.publishing import Project, read_project
 from guichet.rendering import Survey, survey, written_links
-from guichet.reporting import REPORTERS, failing, report
+from guichet.repairs import Proposal, SavingError, propose, save
+from guichet.reporting import REPORTERS, counted, failing, report
+from guichet.reporting.text import harmless
 from guichet.schemas import SCHEMAS, schema_text
+from guichet.source import SourceFolder
 
 FINDINGS, INTERNAL_ERROR = 1, 3
 """Exit statuses besides 0, clean, and click's 2, wrong usage."""
@@ -44,15 +47,21 @@ def command() -> None:
 )
 @click.option("--strict/--no-strict", default=True, show_default=True, help="Whether warnings count as findings.")
 @click.option("--format", "form", type=click.Choice(sorted(REPORTERS)), default="text", show_default=True)
-def check(config_file: Path, site: Path | None, strict: bool, form: str) -> None:
+@click.option("--fix", is_flag=True, help="First repair what has one safe repair, and say how much that was.")
+@click.option("--diff", is_flag=True, help="First show what --fix changes; without --fix, no file is written.")
+def check(config_file: Path, site: Path | None, strict: bool, form: str, fix: bool, diff: bool) -> None:
     """Check front matter, data, dialect and references, without building.
 
-    The exit status is 0 if all is well, 1 if there are findings, 2 if the command is used wrongly, and 3 if Guichet
-    itself fails. Hints never count.
+    The exit status is 0 if all is well, 1 if there are findings or a file cannot be repaired for want of permission, 2
+    if the command is used wrongly, and 3 if Guichet itself fails. Hints never count. With --fix, what counts is what is
+    left.
     """
+    if diff and form != "text":
+        raise click.UsageError("--diff is for people: it goes with --format text alone.")
+    unsaved = _repair(config_file, write=fix, show=diff) if fix or diff else 0
     found = _findings(config_file, site)
     click.echo(report(found, form, colour=form == "text" and _is_coloured()), nl=False)
-    if failing(found, strict=strict):
+    if unsaved or failing(found, strict=strict):
         sys.exit(FINDINGS)
 
 
@@ -81,9 +90,46 @@ def _findings(config_file: Path, site: Path | None) -> list[Diagnostic]:
         project = read_project(config_file)
     except ContentError as error:
         return list(error.diagnostics)
-    loading = load(project.root, project.settings, docs=project.docs, site_address=project.site_address)
-    surveyed = survey(loading)
+    surveyed = _surveyed(project)
     return [*project.remarks, *surveyed.diagnostics, *(_site_findings(project, surveyed, site) if site else ())]
+
+
+def _surveyed(project: Project) -> Survey:
+    return survey(load(project.root, project.settings, docs=project.docs, site_address=project.site_address))
+
+
+def _repair(config_file: Path, *, write: bool, show: bool) -> int:
+    """Repair the files of the project, or *show* what would change; how many files could not be written."""
+    try:
+        project = read_project(config_file)
+    except ContentError:
+        return 0
+    surveyed = _surveyed(project)
+    folders = (SourceFolder(project.root, folder) for folder in (project.guides, project.docs))
+    proposals = propose(surveyed.library, surveyed.diagnostics, *folders)
+    if show:
+        _show("".join(proposal.difference for proposal in proposals))
+    done = [proposal for proposal in proposals if not write or _is_saved(proposal)]
+    repairs = counted(sum(proposal.repairs for proposal in done), "repair")
+    outcome = f"{repairs} {'made' if write else 'to make'} in {counted(len(done), 'file')}"
+    click.echo(f"guichet: {outcome if proposals else 'nothing to repair'}", err=True)
+    return len(proposals) - len(done)
+
+
+def _show(difference: str) -> None:
+    """Write *difference*: to a program as it is, to a terminal without what would steer it."""
+    if sys.stdout.isatty():
+        difference = "".join(f"{harmless(line)}\n" for line in difference.split("\n")[:-1])
+    click.echo(difference.encode("utf-8"), nl=False)
+
+
+def _is_saved(proposal: Proposal) -> bool:
+    try:
+        save(proposal.file, proposal.before, proposal.after)
+    except SavingError as error:
+        click.echo(f"guichet: {harmless(proposal.path)} cannot be repaired: {error}", err=True)
+        return False
+    return True
 
 
 def _site_findings(project: Project, surveyed: Survey, site: Path) -> tuple[Diagnostic, ...]:

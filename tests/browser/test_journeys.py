@@ -132,18 +132,59 @@ def test_the_drawer_works_by_keyboard(site: str, open_page: OpenPage) -> None:
     expect(handle).to_be_focused()
 
 
-def test_a_wide_table_scrolls_in_its_own_region(site: str, open_page: OpenPage) -> None:
+def test_on_a_phone_the_matrix_is_a_list_per_platform(site: str, open_page: OpenPage) -> None:
     page = open_page(site + "/", phone=True)
-    region = page.locator(".guichet-table").first
-    assert region.evaluate("(table) => table.scrollWidth > table.clientWidth")
-    region.focus()
-    page.keyboard.press("ArrowRight")
-    assert region.evaluate(
-        """async (table) => {
-          for (let turn = 0; turn < 50 && !table.scrollLeft; turn++) await new Promise((end) => setTimeout(end, 50));
-          return table.scrollLeft > 0;
-        }"""
+    matrix = page.locator(".guichet-matrix")
+    assert matrix.evaluate("(table) => table.scrollWidth <= table.parentElement.clientWidth")
+    seen = matrix.locator("th, td").evaluate_all(
+        """(cells) => cells
+          .map((cell) => [cell.getBoundingClientRect(), cell.textContent.replace("(lien externe)", "").trim()])
+          .filter(([box]) => box.height)
+          .sort(([one], [other]) => one.top - other.top)
+          .map(([, text]) => text)"""
     )
+    assert seen[:6] == [
+        "Windows",
+        "Windows 10",
+        "Windows 8",
+        "Windows Phone",
+        "Windows Mail",
+        "Thunderbird sur Windows",
+    ]
+    assert seen[-3:] == ["Autre", "Téléphone BlackBerry", "Gmail"]
+    assert len(seen) == 5 + 21
+    expect(matrix.get_by_role("columnheader")).to_have_count(5)
+    matrix.get_by_role("link", name="Outlook 2016").click()
+    expect(page).to_have_url(site + "/fr/emails/configuration-outlook-2016/")
+
+
+def test_a_port_is_copied_by_keyboard(site: str, open_page: OpenPage) -> None:
+    page = open_page(site + GENERAL_GUIDE)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    button = page.locator("#imap-incoming-ssl").get_by_role("button", name="Copier 993")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").last).to_have_text("Copié 993")
+    assert page.evaluate("navigator.clipboard.readText()") == "993"
+
+
+def test_on_a_phone_each_server_is_a_card(site: str, open_page: OpenPage) -> None:
+    page = open_page(site + GENERAL_GUIDE, phone=True)
+    cell = page.locator("#imap-incoming-ssl")
+    assert cell.evaluate("(cell) => getComputedStyle(cell, '::before').content") == '"Port (avec SSL)"'
+    tops = [page.locator(f"#imap-incoming-{name}").bounding_box() for name in ("host", "ssl", "plain")]
+    assert [top["y"] for top in tops if top] == sorted({top["y"] for top in tops if top})
+
+
+def test_the_cell_that_an_address_names_stands_out(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}{GENERAL_GUIDE}#pop-incoming-ssl")
+    cell = page.locator("#pop-incoming-ssl")
+    expect(cell).to_be_in_viewport()
+    grounds = [
+        page.locator(f"#{name}-incoming-ssl").evaluate("(cell) => getComputedStyle(cell).backgroundColor")
+        for name in ("pop", "imap")
+    ]
+    assert grounds[0] != grounds[1]
 
 
 def test_a_chosen_scheme_stays(site: str, open_page: OpenPage) -> None:

@@ -139,10 +139,10 @@ def test_a_host_is_changed_in_one_place_for_every_guide(own_site: Path, tmp_path
     configuration = (PROJECT / "mkdocs.yml").read_text("utf-8").replace("hooks/mkdocs_hooks.py", str(HOOKS))
     (tmp_path / "mkdocs.yml").write_text(configuration, "utf-8")
     data = tmp_path / "guides/data.yml"
-    data.write_text(data.read_text("utf-8").replace("SSL0.OVH.NET", "mail.example.org"), "utf-8")
+    data.write_text(data.read_text("utf-8").replace("SSL0.OVH.NET", "courrier.example.net"), "utf-8")
     assert build(tmp_path, "--strict").status == 0
     before = {path: text.count(b"SSL0.OVH.NET") for path, text in contents(own_site).items()}
-    after = {path: text.count(b"mail.example.org") for path, text in contents(tmp_path / "site").items()}
+    after = {path: text.count(b"courrier.example.net") for path, text in contents(tmp_path / "site").items()}
     del before["sitemap.xml.gz"], after["sitemap.xml.gz"]
     assert after == before
     assert sum(1 for count in before.values() if count) >= 13

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import singledispatchmethod
 from itertools import groupby, zip_longest
 from xml.etree.ElementTree import Element, SubElement
@@ -72,6 +72,11 @@ class ElementBuilder:
     def later(self, element: Element, fill: Callable[[Element, Context], None]) -> None:
         """Have *element* filled when its turn comes in reading order, by what the page's context answers."""
         self._conversions.current.later[element] = fill
+
+    def claim(self, ids: Iterable[str]) -> None:
+        """Take *ids*, which stand in HTML that is ready: no heading gets one of them."""
+        for name in ids:
+            self._conversions.current.claim(name)
 
     def raw(self, html: str) -> str:
         """A text that stands for *html*, which is safe, until the page is written out."""

@@ -12,6 +12,7 @@ from guichet.dialect.runs import Run
 from guichet.dialect.verbatim import CODE_MASK, masked
 from guichet.source import SourceText, Span
 
+_SPACE = re.compile(r"[ \t\u00a0]+(?=\{)")
 _AUTOLINKS = re.compile(f"{AUTOLINK.pattern}|{MAIL.pattern}")
 
 
@@ -29,11 +30,13 @@ class FoundLink:
     """Where `{.external}` stands behind it."""
     words: str = ""
     """The words of a link as written, or those that stand for an image."""
+    spaced_mark: Span | None = None
+    """Where `{.external}` and the space before it stand, which makes it text."""
 
     @property
-    def is_address(self) -> bool:
-        """Whether the link is `<https://…>`, whose words say where it leads."""
-        return self.words == self.target
+    def says_external(self) -> bool:
+        """Whether its author has said that it leaves the site, or need not: of `<https://…>` the words say it."""
+        return bool(self.external_mark or self.spaced_mark) or self.is_image or self.words == self.target
 
 
 class LinkedText:
@@ -59,6 +62,11 @@ class LinkedText:
         """The links and images, each with the offset behind it."""
         return ((end, link) for _, end, link in self._links)
 
+    @property
+    def alternatives(self) -> Iterator[tuple[int, str]]:
+        """The words that stand for images, each with its offset, with their verbatim parts masked."""
+        return ((form.label[0], self.masked[slice(*form.label)]) for form in self._forms.values() if form.is_image)
+
     def _without_targets(self) -> str:
         words = list(self.masked)
         labels = bytearray(len(words))
@@ -73,9 +81,8 @@ class LinkedText:
                 continue
             target = clean_target(found[1]) if found[1] else f"mailto:{found[2]}"
             span = self.run.span(found.start() + 1, found.end() - 1)
-            link = FoundLink(
-                target, span, self.run.source, external_mark=self._external_mark(found.end()), words=target
-            )
+            mark, spaced = self._external_mark(found.end()), self._spaced_mark(found.end())
+            link = FoundLink(target, span, self.run.source, False, mark, target, spaced)
             self._links.append((found.start(), found.end(), link))
             words[found.start() : found.end()] = CODE_MASK * (found.end() - found.start())
         return "".join(words)
@@ -84,12 +91,19 @@ class LinkedText:
         mark = self._external_mark(form.end)
         words = self.run.text[slice(*form.label)].strip()
         if form.definition:
-            return FoundLink(form.definition.target, form.definition.span, self.run.source, form.is_image, mark, words)
-        assert form.target is not None  # or it would have a definition
-        start, end = form.target
-        target = clean_target(self.run.text[start:end])
-        span = self.run.span(start, max(end, start + 1))
-        return FoundLink(target, span, self.run.source, form.is_image, mark, words)
+            target, span = form.definition.target, form.definition.span
+        else:
+            assert form.target is not None  # or it would have a definition
+            start, end = form.target
+            target = clean_target(self.run.text[start:end])
+            span = self.run.span(start, max(end, start + 1))
+        spaced = None if form.is_image else self._spaced_mark(form.end)
+        return FoundLink(target, span, self.run.source, form.is_image, mark, words, spaced)
+
+    def _spaced_mark(self, position: int) -> Span | None:
+        space = _SPACE.match(self.masked, position)
+        given = read_attributes(self.masked, space.end()) if space else None
+        return self.run.span(position, given.end) if given and given.is_external_mark else None
 
     def _external_mark(self, position: int) -> Span | None:
         given = read_attributes(self.masked, position)

@@ -50,6 +50,7 @@ class LinkFormProcessor(InlineProcessor):
 
     def __init__(self, md: Markdown, conversions: Conversions) -> None:
         super().__init__(r"!?\[", md)
+        self._conversions = conversions
         self._forms: Lookahead[LinkForm] = Lookahead(lambda text: read_links(text, conversions.current.definitions))
 
     def forget(self) -> None:
@@ -69,13 +70,18 @@ class LinkFormProcessor(InlineProcessor):
             assert form.target is not None  # or it would have a definition
             target = clean_target(as_written(data[form.target[0] + shift : form.target[1] + shift]))
         if form.is_image:
-            element = Element("img", {"src": target, "alt": self._words(data[begin:end])})
+            element = Element("img", {"src": target, "alt": self._words(self._with_values(data[begin:end]))})
         else:
             element = Element("a", {"href": target})
             element.text = settled(data[begin:end])
         if form.title:
             element.set("title", self._words(form.title))
         return element, m.start(), form.end + shift
+
+    def _with_values(self, text: str) -> str:
+        """*text* with the values that stand in it."""
+        value = self._conversions.current.context.value
+        return VALUE.sub(lambda found: value(found["name"]) or found[0], text)
 
     def _words(self, text: str) -> str:
         """*text* for an attribute: without markup, and with the characters that its entities stand for."""

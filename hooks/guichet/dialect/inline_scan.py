@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from guichet.diagnostics import did_you_mean
 from guichet.dialect.attributes import (
@@ -30,26 +30,26 @@ _WITHIN = ("#", "mailto:", "tel:", "sms:")
 """Beginnings of targets that lead to no other web page, whatever the site."""
 _REFERENCE = re.compile(r"\[[^\[\]]+\]\[(?P<label>[^\[\]]+)\]")
 _INCLUDE = re.compile(r"\{!>[^{}\n]*!\}")
-"""An include that shares its line with other text; one by itself is read as a block."""
-_SPACE_BEFORE_LIST = re.compile(r"[ \t]+(?=\{)")
+"""An include that is not read as a block, for it shares its line with other text or is refused."""
 
 
 class InlineScan:
     """Checks the runs of one page."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Known, taken: Iterable[str] = ()) -> None:
+        """*taken* are ids that no author can give on this page."""
         self._values = known.values
         self._typed, self._typed_names = known.typed_pattern, known.typed
         self._report: Report = unreported
-        self._ids: set[str] = set()
+        self._ids = set(taken)
         self._refused: set[str] = set()
         """The tags refused so far: their closing tags are not worth a second word."""
 
     def check(self, text: LinkedText, report: Report) -> None:
         """Report what is wrong in *text*."""
         self._report = report
-        for end, link in text.ends:
-            self._check_link(link, end, text)
+        for link in text.links:
+            self._check_link(link)
         self._check_values(text)
         self.check_words(text.words, text.run, report)
         for found in _REFERENCE.finditer(text.words) if "][" in text.words else ():
@@ -62,7 +62,7 @@ class InlineScan:
             for attribute in given.attributes:
                 self._check_attribute(attribute, tag_name, text)
 
-    def _check_link(self, link: FoundLink, end: int, text: LinkedText) -> None:
+    def _check_link(self, link: FoundLink) -> None:
         if link.is_image and not link.words:
             self._report("alt-missing", link.span, target=link.target)
         scheme = refused_scheme(link.target)
@@ -70,18 +70,16 @@ class InlineScan:
             self._report("scheme-refused", link.span, scheme=scheme)
         if link.external_mark and link.target.lower().startswith(_WITHIN):
             self._report("external-internal", link.external_mark)
-        space = _SPACE_BEFORE_LIST.match(text.masked, end)
-        given = read_attributes(text.masked, space.end()) if space else None
-        if space and given and given.is_external_mark and not link.is_image:
-            self._report("external-space", text.run.span(space.start(), given.end))
+        if link.spaced_mark:
+            self._report("external-space", link.spaced_mark)
 
     def _check_values(self, text: LinkedText) -> None:
-        for found in VALUE.finditer(text.words):
-            if self._values is not None and found["name"] not in self._values:
-                suggestion = did_you_mean(found["name"], self._values)
-                self._report(
-                    "unknown-value", text.run.span(*found.span("name")), name=found["name"], suggestion=suggestion
-                )
+        for start, words in ((0, text.words), *text.alternatives):
+            for found in VALUE.finditer(words):
+                if self._values is not None and found["name"] not in self._values:
+                    suggestion = did_you_mean(found["name"], self._values)
+                    span = text.run.span(start + found.start("name"), start + found.end("name"))
+                    self._report("unknown-value", span, name=found["name"], suggestion=suggestion)
 
     def check_words(self, words: str, run: Run, report: Report) -> None:
         """Hint at what is typed out in *words*, of *run*, and stands in the data file: one change there reaches all."""

@@ -12,11 +12,12 @@ TAB = 4
 CODE_INDENT = 4
 """Columns of white space that make a line code."""
 
-_HEADING = re.compile(r"#{1,6}(?=[ \t])|#{2,6}(?=[^\s#])")
+_HEADING = re.compile(r"#{1,6}(?=[ \t\u00a0])|#{2,6}(?=[^\s#])")
+"""Keyboards that write `#` with a modifier key make the space behind it one that does not break."""
 _RULE = re.compile(r"(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$")
 _UNDERLINE = re.compile(r"(?:={2,}|-{2,})[ \t]*$")
 _MARKER = re.compile(r"(?P<written>\[![A-Za-z][\w-]*\])(?P<title>.*)$", re.DOTALL)
-_ITEM = re.compile(r"(?:[-+*]|(?P<number>\d{1,9})[.)])(?=[ \t]|$)")
+_ITEM = re.compile(r"(?:[-+*]|(?P<number>\d{1,9})[.)])(?=[ \t\u00a0]|$)")
 
 
 @dataclass(slots=True)

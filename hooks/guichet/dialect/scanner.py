@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from guichet.diagnostics import Diagnostic
 from guichet.dialect.block_scan import BlockScan
-from guichet.dialect.directives import Known
+from guichet.dialect.blocks import Quote
+from guichet.dialect.directives import Known, directive_of
 from guichet.dialect.found_links import FoundLink, LinkedText
 from guichet.dialect.inline_scan import InlineScan
 from guichet.dialect.links import refused_scheme
@@ -15,6 +16,9 @@ from guichet.dialect.reading import Reading
 from guichet.dialect.report import Report
 from guichet.dialect.runs import blocks_of, runs
 from guichet.source import SourceText, Span
+
+_INCLUDE_FAULTS = ("include-outside", "include-cycle", "include-too-often", "unknown-include")
+"""Why a line of its own that includes a file is shown as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +37,23 @@ def scan(reading: Reading, known: Known) -> Scan:
     *known* are the names that it may use.
     """
     faults = list(reading.faults)
+    refused = {(fault.location.path, fault.location.line) for fault in faults if fault.code in _INCLUDE_FAULTS}
 
     def report_in(source: SourceText) -> Report:
         def report(code: str, span: Span, **values: object) -> None:
-            faults.append(source.diagnostic(code, span, **values))
+            fault = source.diagnostic(code, span, **values)
+            if code != "include-inline" or (fault.location.path, fault.location.line) not in refused:
+                faults.append(fault)
 
         return report
 
     blocks = BlockScan(known)
+    taken: list[str] = []
     for block, source in blocks_of(reading.body, reading.source):
         blocks.check(block, report_in(source))
-    inline = InlineScan(known)
+        if isinstance(block, Quote) and (directive := directive_of(block)):
+            taken += directive.anchors(block)
+    inline = InlineScan(known, taken)
     links: list[FoundLink] = []
     for run in runs(reading.body, reading.source):
         if len(run.text) > LIMIT:

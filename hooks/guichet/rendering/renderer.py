@@ -109,7 +109,7 @@ class Renderer:
             destination = self.addressing.destination(link.target, page, link.source.path)
             if link.external_mark and not destination.external and not destination.missing:
                 yield link.source.diagnostic("external-internal", link.external_mark)
-            elif destination.external and not link.external_mark and not link.is_image and not link.is_address:
+            elif destination.external and not link.says_external:
                 yield link.source.diagnostic("external-unmarked", link.span)
 
     def _parser(self, language: str) -> Parser:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -38,6 +38,9 @@ class Builder(Protocol):
 
     def later(self, element: Element, fill: Callable[[Element, Context], None]) -> None:
         """Have *element* filled when its turn comes in reading order, by what the page's context answers."""
+
+    def claim(self, ids: Iterable[str]) -> None:
+        """Take *ids*, which stand in HTML that is ready: no heading gets one of them."""
 
     def raw(self, html: str) -> str:
         """A text that stands for *html*, which is safe, until the page is written out."""
@@ -76,6 +79,10 @@ class BlockDirective(ABC):
 
     def check(self, quote: Quote, known: Known, report: Report) -> None:  # noqa: B027  # most have nothing to report
         """Report what is wrong with the directive *quote* itself; what it holds is checked anyway."""
+
+    def anchors(self, quote: Quote) -> Iterable[str]:
+        """The ids that the directive *quote* gives whatever else the page holds."""
+        return ()
 
 
 _DIRECTIVES: dict[str, BlockDirective] = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import partial
 from xml.etree.ElementTree import Element, SubElement
 
@@ -12,6 +14,8 @@ from guichet.dialect.blocks import Block, Paragraph, Piece, Quote
 from guichet.dialect.context import Context
 from guichet.dialect.directives.registry import BlockDirective, Builder, Known, register
 from guichet.dialect.report import Report
+
+_ID = re.compile(r'\bid="([^"]+)"')
 
 
 @register("table")
@@ -31,12 +35,17 @@ class DataTable(BlockDirective):
         """Put the table into *place*, or what the author wrote if there is none of that name."""
         html = context.table(_name(quote), caption.text if caption else None)
         if html is not None:
+            builder.claim(_ID.findall(html))
             place.text = AtomicString(builder.raw(html))
             return
         place.tag = "blockquote"
         for line in (f"[!table] {_name(quote)}", caption.text if caption else ""):
             if line:
                 SubElement(place, "p").text = line
+
+    def anchors(self, quote: Quote) -> Iterable[str]:
+        """The table's name: links to the table and to its cells begin with it."""
+        return (_name(quote),)
 
     def check(self, quote: Quote, known: Known, report: Report) -> None:
         """Report a name that is missing or unknown, and lines that are no caption."""

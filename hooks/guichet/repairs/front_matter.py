@@ -1,0 +1,94 @@
+"""Repairs of front matter: quotes around a text that YAML takes for something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from guichet.diagnostics import Diagnostic
+from guichet.repairs.edit import Edit
+from guichet.repairs.registry import repair
+from guichet.source import SourceText
+
+_KEY = r"[ ]*(?:-[ ]+)?[\w-]+[ \t]*:"
+_ENTRY = re.compile(rf"(?:{_KEY}[ \t]+|[ ]*-[ ]+)(?P<value>\S.*)")
+_BEGINS_ENTRY = re.compile(rf"{_KEY}(?:[ \t]|$)|[ ]*-[ ]|[ ]*#|(?:---|\.\.\.)[ \t]*$")
+_MAPPING = re.compile(r"\{[ \t]*[\w-]+[ \t]*:(?:[ \t]|$)")
+_COMMENT = re.compile(r"[ \t]#(?!\w)")
+"""A `#` that begins a comment indeed: `Ticket #12` is a text, `order: 1 # the first` is not."""
+
+
+def quoted(text: str) -> str:
+    """*text*, one line, in the quotes that need the fewest changes within it."""
+    if "'" in text and not re.search(r'["\\]', text):
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
+@repair("yaml-syntax")
+def quote_text(source: SourceText, fault: Diagnostic) -> Sequence[Edit]:
+    """Quote the text in which YAML finds what it cannot read: `: `, or an `@` at its beginning."""
+    found = _value_at(source, fault)
+    return _quote(fault, found) if found and not _MAPPING.match(found["value"]) else ()
+
+
+@repair("yaml-comment")
+def quote_text_with_number_sign(source: SourceText, fault: Diagnostic) -> Sequence[Edit]:
+    """Quote the text that ends in what YAML takes for a comment, if it looks like a number or a word."""
+    found = _value_at(source, fault)
+    return _quote(fault, found) if found and found["value"][0] not in "[{|>" else ()
+
+
+@repair("yaml-alias")
+def quote_text_with_name(source: SourceText, fault: Diagnostic) -> Sequence[Edit]:
+    """Quote the text that begins with `&` or `*`, unless another place of the file uses the same name."""
+    found = _value_at(source, fault)
+    if found is None or not _begins_at(fault, found):
+        return ()
+    name = dict(fault.values)["text"][1:]
+    is_shared = len(re.findall(rf"[&*]{re.escape(name)}(?!\S)", source.text)) > 1
+    return () if is_shared else _quote(fault, found)
+
+
+@repair("yaml-tag")
+def quote_text_with_tag(source: SourceText, fault: Diagnostic) -> Sequence[Edit]:
+    """Quote the text that begins with `!`; who writes `!!str` knows YAML, and means a tag."""
+    found = _value_at(source, fault)
+    if found is None or not _begins_at(fault, found) or found["value"].startswith("!!"):
+        return ()
+    return _quote(fault, found)
+
+
+def _value_at(source: SourceText, fault: Diagnostic) -> re.Match[str] | None:
+    """The entry of front matter in whose value *fault* stands, if that value is one line and not in quotes yet."""
+    line, column = fault.location.line, fault.location.column
+    if line is None or column is None:
+        return None
+    found = _ENTRY.match(source.line(line).rstrip(" \t"))
+    if found is None or column <= found.start("value") or found["value"][0] in "\"'":
+        return None
+    if _COMMENT.search(found["value"]) or _goes_on(source, line):
+        return None
+    return found
+
+
+def _goes_on(source: SourceText, line: int) -> bool:
+    """Whether what *line* begins may go on below it."""
+    indent = _indent(source.line(line))
+    below = (source.line(number) for number in range(line + 1, source.line_count + 1))
+    following = next((text for text in below if text.strip()), "---")
+    return not _BEGINS_ENTRY.match(following) or _indent(following) > indent
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _begins_at(fault: Diagnostic, found: re.Match[str]) -> bool:
+    return fault.location.column == found.start("value") + 1
+
+
+def _quote(fault: Diagnostic, found: re.Match[str]) -> Sequence[Edit]:
+    assert fault.location.line is not None  # or there would be no entry
+    value = found["value"]
+    return [Edit(fault.location.line, found.start("value") + 1, len(value), quoted(value))]

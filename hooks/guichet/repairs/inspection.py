@@ -1,0 +1,106 @@
+"""Inspection: what is wrong with one file if it holds this or that, all other files being as they are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from guichet.diagnostics import ContentError, Diagnostic
+from guichet.model import Library, Page
+from guichet.model.place import Place
+from guichet.rendering import RenderedPage, Renderer
+from guichet.schema.front_matter import GuideHeader, PageHeader, ProductHeader
+from guichet.schema.validation import validate
+from guichet.source import Document, SourceFolder, SourceMapping, SourceText, Span, read_document
+from guichet.source.text import decode
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """One content of one file, and what is wrong with it."""
+
+    source: SourceText
+    header: tuple[Diagnostic, ...]
+    """The faults of the front matter."""
+    page: RenderedPage | None
+    """The body; `None` if the front matter cannot be read, so that nobody knows what the body is."""
+
+    @property
+    def faults(self) -> tuple[Diagnostic, ...]:
+        """Every fault that stands in the file."""
+        body = self.page.diagnostics if self.page else ()
+        return (*self.header, *(found for found in body if found.location.path == self.source.path))
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How many faults of each kind there are."""
+        return Counter(found.code for found in self.faults)
+
+    @property
+    def targets(self) -> Counter[str]:
+        """Where its links lead, as written, and how many lead there."""
+        return Counter(link.target for link in self.page.links) if self.page else Counter()
+
+
+class Inspector:
+    """Inspects the files of one library."""
+
+    def __init__(self, library: Library, guides: SourceFolder, docs: SourceFolder) -> None:
+        self.folders = (guides, docs)
+        stand_ins = [self._stand_in(path, library) for path in sorted(library.unusable) if path.endswith(".md")]
+        usable = library.unusable - {page.path for page in stand_ins}
+        # A link to a file that can be repaired shall be judged as it will be then: as one that stays in the site.
+        self._library = replace(library, pages=(*library.pages, *stand_ins), unusable=usable)
+        self._renderer = Renderer(self._library)
+
+    def inspect(self, path: str, content: bytes) -> Inspection:
+        """What is wrong with the file *path*, if it holds *content*.
+
+        Raises:
+            ContentError: *content* is no text at all.
+        """
+        source = decode(path, content)
+        try:
+            document = read_document(source)
+        except ContentError as error:
+            return Inspection(source, error.diagnostics, None)
+        page = self._library.by_path.get(path) or self._stand_in(path, self._library)
+        rendered = self._renderer.render(replace(page, document=document))
+        return Inspection(source, (*document.header.remarks, *self._header_faults(path, document.header)), rendered)
+
+    def entry_faults(self, source: SourceText, line: int) -> Sequence[Diagnostic]:
+        """What is wrong with *line*, an entry of front matter whose other lines cannot be read yet."""
+        try:
+            entry = read_document(SourceText(source.path, f"---\n{source.line(line)}\n---\n"))
+        except ContentError as error:
+            return error.diagnostics
+        return self._header_faults(source.path, entry.header)
+
+    def _header_faults(self, path: str, header: SourceMapping) -> Sequence[Diagnostic]:
+        guides, _ = self.folders
+        is_guide = path.startswith(guides.name)
+        model = GuideHeader if is_guide else PageHeader
+        try:
+            validate(ProductHeader if is_guide and _place(path).is_index else model, header)
+        except ContentError as error:
+            return error.diagnostics
+        return ()
+
+    def _stand_in(self, path: str, library: Library) -> Page:
+        """A page for a file that cannot be one yet, at an address that no other has."""
+        source = SourceText(path, "")
+        settings = library.settings
+        language = _place(path).language
+        return Page(
+            document=Document(source, SourceMapping(source, {}, Span(0)), 1),
+            address=f"/{path}/",
+            language=language if language in settings.languages else settings.language,
+            title=path,
+        )
+
+
+def _place(path: str) -> Place:
+    return Place.of(PurePosixPath(path))

@@ -1,0 +1,93 @@
+"""Proposals: files as they are, and as they would be once repaired."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from guichet.diagnostics import ContentError, Diagnostic
+from guichet.model import Library
+from guichet.repairs import callouts, external_marks, front_matter  # noqa: F401  # each registers its repairs
+from guichet.repairs.difference import difference
+from guichet.repairs.inspection import Inspector
+from guichet.repairs.registry import REPAIRS
+from guichet.repairs.round import Rounds, State, worsened
+from guichet.source import SourceFolder
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One file that can be repaired."""
+
+    file: Path
+    path: str
+    """The file, relative to the project's root, with `/` between folders."""
+    before: bytes
+    after: bytes
+    repairs: int
+    """How many faults are repaired."""
+
+    @property
+    def difference(self) -> str:
+        """What changes, as a unified diff."""
+        return difference(self.path, self.before.decode("utf-8"), self.after.decode("utf-8"))
+
+
+def propose(library: Library, faults: Iterable[Diagnostic], guides: SourceFolder, docs: SourceFolder) -> list[Proposal]:
+    """The files of a project that can be repaired, sorted by path.
+
+    *library* and *faults* are what loading and rendering the project came to; *guides* and *docs* are its folders.
+    Whatever a repair brings to light in its own file is repaired too. No file outside the two folders, and none behind
+    a symbolic link, is ever part of a proposal.
+    """
+    inspector = Inspector(library, guides, docs)
+    found = (_proposal(inspector, path) for path in sorted(_candidates(library, faults)))
+    return [proposal for proposal in found if proposal is not None]
+
+
+def _candidates(library: Library, faults: Iterable[Diagnostic]) -> Iterator[str]:
+    """The files to look into: those with faults, and those that may say `.external` of a link to one of these."""
+    paths = {found.location.path for found in faults}
+    if any(path.endswith(".md") for path in library.unusable):
+        paths.update(page.path for page in library.everything if ".external" in page.document.source.text)
+    return (path for path in paths if path.endswith(".md"))
+
+
+def _proposal(inspector: Inspector, path: str) -> Proposal | None:
+    file = _own_file(inspector, path)
+    if file is None:
+        return None
+    before = file.read_bytes()
+    try:
+        state = _repaired(inspector, path, before)
+    except ContentError:
+        return None
+    return Proposal(file, path, before, state.content, state.repairs) if state.content != before else None
+
+
+def _repaired(inspector: Inspector, path: str, content: bytes) -> State:
+    """*content* with every repair that leaves no fault in the place of another."""
+    careful = Rounds(inspector, path)
+    begin = State(content, inspector.inspect(path, content))
+    if begin.inspection.page is None:
+        begin = careful.run(begin)
+    bold = Rounds(inspector, path, passing=REPAIRS).run(begin)
+    return careful.run(begin) if worsened(begin.inspection, bold.inspection) else bold
+
+
+def _own_file(inspector: Inspector, path: str) -> Path | None:
+    """The file *path*, if it lies in one of the folders, behind no symbolic link, and can be read."""
+    for folder in inspector.folders:
+        file = Path(os.path.normpath(folder.project / path))
+        if not file.is_relative_to(folder.root):
+            continue
+        if os.path.realpath(file) != os.path.normpath(Path(os.path.realpath(folder.project)) / path):
+            return None
+        try:
+            folder.read(file)
+        except ContentError:
+            return None
+        return file
+    return None
