@@ -196,3 +196,9 @@ def test_a_chosen_scheme_stays(site: str, open_page: OpenPage) -> None:
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.goto(site + GENERAL_GUIDE)
     assert page.evaluate(scheme) == "slate"
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_an_old_number_leads_to_its_guide(site: str, open_page: OpenPage, scripts: bool) -> None:
+    page = open_page(f"{site}/g1474/#configuration-pop", scripts=scripts)
+    expect(page).to_have_url(f"{site}{GENERAL_GUIDE}{'#configuration-pop' if scripts else ''}")

@@ -18,7 +18,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("telephone") / "site"
     done = build(CENTRE, "--strict", "--site-dir", str(folder))
     assert done.status == 0, done.err
-    assert done.out.startswith("2 guides, 6 pages and ")
+    assert done.out.startswith("2 guides, 8 pages and ")
     return folder
 
 
@@ -62,6 +62,8 @@ def test_its_addresses_are_of_its_own_language(site: Path) -> None:
     assert {name for name in contents(site) if name.endswith("index.html")} == {
         "index.html",
         "en/index.html",
+        "en/g42/index.html",
+        "g42/index.html",
         "en/telephone/index.html",
         "en/telephone/forward-calls/index.html",
         "en/telephone/set-up-a-desk-phone/index.html",

@@ -75,6 +75,23 @@ class Library:
         return {(guide.language, guide.number.removeprefix("g")): guide for guide in self.guides if guide.number}
 
     @cached_property
+    def redirects(self) -> Mapping[str, Page]:
+        """The pages that readers of other addresses are sent to, by these addresses.
+
+        `/fr/g1474/` is for the guide with that number in French, `/g1474/` for that in the first language that has it;
+        `/fr/` is for the home page, where that is the site's root.
+        """
+        ways: dict[str, Page] = {}
+        ranks = {language: rank for rank, language in enumerate(self.languages)}
+        for (language, number), guide in sorted(self.by_number.items(), key=lambda entry: ranks.get(entry[0][0], 0)):
+            ways[f"/{language}/g{number}/"] = guide
+            ways.setdefault(f"/g{number}/", guide)
+        home = self.by_address.get("/")
+        if home is not None:
+            ways[f"/{self.settings.language}/"] = home
+        return {address: page for address, page in ways.items() if address not in self.by_address}
+
+    @cached_property
     def _product_of(self) -> Mapping[tuple[str, str], Product]:
         return {(product.language, product.id): product for product in self.products}
 

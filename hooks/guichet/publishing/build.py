@@ -22,7 +22,7 @@ from guichet.publishing.security import with_policy
 from guichet.publishing.staging import Staging
 from guichet.publishing.view import View
 from guichet.publishing.warnings import Warnings
-from guichet.rendering import Survey, written_links
+from guichet.rendering import Survey, relative, written_links
 
 THEME = Path(__file__).parent.parent / "theme"
 
@@ -99,12 +99,17 @@ class Build:
         return section(product.title, [self._pages[product.address], *groups])
 
     def environment(self, environment: jinja2.Environment, files: Files, config: MkDocsConfig) -> jinja2.Environment:
-        """Add the page that sends readers of `/<language>/` to the home page, which has a shorter address."""
-        language = self.library.settings.language
+        """Add the pages that send readers of other addresses on."""
         template = environment.get_template("guichet/redirect.html")
-        address = self.project.site_address or "/"
-        html = template.render(language=language, target="../", canonical=address)
-        files.append(File.generated(config, f"{language}/index.html", content=with_policy(html)))
+        root = (self.project.site_address or "/").rstrip("/")
+        for address, page in self.library.redirects.items():
+            html = template.render(
+                page=page,
+                target=relative(page.address, address),
+                canonical=f"{root}{page.address}",
+                icon=relative(f"/{config.theme['favicon']}", address),
+            )
+            files.append(File.generated(config, f"{address[1:]}index.html", content=with_policy(html)))
         return environment
 
     def page_context(self, context: Any, page: MkDocsPage) -> Any:
