@@ -16,6 +16,7 @@ from guichet.dialect.attribute_processor import AttributeProcessor
 from guichet.dialect.context import Context
 from guichet.dialect.conversion import Conversion, Conversions
 from guichet.dialect.element_builder import ElementBuilder
+from guichet.dialect.emphasis import EmphasisProcessor
 from guichet.dialect.heading_processor import HeadingProcessor
 from guichet.dialect.headings import Heading, outline
 from guichet.dialect.inline import (
@@ -75,7 +76,7 @@ class DialectProcessor(BlockProcessor):
 
 
 class DialectExtension(Extension):
-    """The dialect. What Python-Markdown knows by itself is left out, but for escapes, emphasis and the serializer."""
+    """The dialect. What Python-Markdown knows by itself is left out, but for escapes and the serializer."""
 
     def __init__(self, words: Words, conversions: Conversions) -> None:
         super().__init__()
@@ -120,6 +121,7 @@ class DialectExtension(Extension):
         for depth in range(_TAG_DEPTH):
             inline.register(TagProcessor(md), f"tag_{depth}", 150 - depth)
         inline.register(LineBreakProcessor(md), "linebreak", 140)
+        inline.register(EmphasisProcessor(md), "em_strong", 60)
 
     def _register_tree(self, md: Markdown) -> None:
         tree = md.treeprocessors

@@ -37,6 +37,11 @@ def literal(text: str) -> str:
     return text.translate(_ESCAPES)
 
 
+def escaped(text: str, characters: str) -> str:
+    """*text* with its *characters*, which are escapable, so that no markup is found in them."""
+    return text.translate({ord(character): _ESCAPES[ord(character)] for character in characters})
+
+
 def attribute_value(text: str) -> str:
     """*text* for an attribute, where Python-Markdown leaves entities as they are."""
     return text.replace("&", f"{AMP_SUBSTITUTE}amp;")
