@@ -60,6 +60,7 @@ EXAMPLES = {
     "security-unknown-port": f"{_SERVER}, ports: {{ssl: 993}}, security: {{plain: none}}}}",
     "unknown-callout": "> [!waring]\n>\n> Save your messages.",
     "callout-mark-missing": "> [warning]\n>\n> Save your messages.",
+    "callout-mark-misspelt": "> [! warning]\n>\n> Save your messages.",
     "callout-cut": "> [!warning]\n>\n> Save your messages.\n\n> Then go on.",
     "callout-lazy-line": "> [!warning]\n> Save your messages\nand your contacts.",
     "callout-empty": "> [!warning]",

@@ -107,6 +107,7 @@ _KINDS = (
     # The dialect
     _error("unknown-callout", "`[!{name}]` is not a callout or directive", "{suggestion}"),
     _warning("callout-mark-missing", "`[{name}]` is shown as text: its `!` is missing", "write `> [!{name}]`"),
+    _warning("callout-mark-misspelt", "the mark of `[!{name}]` is shown as text", "write `> [!{name}]`"),
     _warning("callout-cut", "an empty line cuts this text off from its callout", "write `>` on the empty line {line}"),
     _hint("callout-lazy-line", "the line belongs to the callout but does not say so", "begin it with `> `"),
     _warning("callout-empty", "`[!{name}]` holds no text", "begin each line of its text with `> `"),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from guichet.diagnostics import did_you_mean
-from guichet.dialect.blocks import Block, Details, Heading, Paragraph, Quote, Table
+from guichet.dialect.blocks import Block, Details, Heading, Paragraph, Piece, Quote, Table
 from guichet.dialect.directives import Known, directive_names, directive_of
 from guichet.dialect.report import Report
 from guichet.model import fragment_of
 
 _MARK_MISSING = re.compile(r"\[(?P<name>[A-Za-z]+)\](?![(\[:])")
+_MARK_MISSPELT = re.compile(r"\[[ \t]*![ \t]*(?P<name>[A-Za-z]+)[ \t]*(?:\](?![(\[:])|$)")
 _PIPE_IN_LINK = re.compile(r"\[[^\[\]]*(?<!\\)\|[^\[\]]*\]\(")
 _OWN_ID = re.compile(r"\{:?[^{}]*#[^{}]*\}[ \t]*$")
 
@@ -33,6 +34,8 @@ class BlockScan:
                 report("block-unclosed", block.span, marks="/" * block.marks)
             case Table():
                 _check_table(block, report)
+            case Paragraph():
+                _check_mark(block.lines[0], report)
             case Quote():
                 self._check_quote(block, report)
 
@@ -62,6 +65,13 @@ class BlockScan:
             found = _MARK_MISSING.match(first.text)
             if found and found["name"].lower() in set(directive_names()):
                 report("callout-mark-missing", first.part(0, found.end()).span, name=found["name"])
+
+
+def _check_mark(line: Piece, report: Report) -> None:
+    """Report a line of text that was meant to be the mark of a directive."""
+    found = _MARK_MISSPELT.match(line.text)
+    if found and found["name"].lower() in set(directive_names()):
+        report("callout-mark-misspelt", line.part(*found.span()).span, name=found["name"].lower())
 
 
 def _check_table(table: Table, report: Report) -> None:
