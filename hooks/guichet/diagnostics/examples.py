@@ -78,6 +78,8 @@ EXAMPLES = {
     "directive-title": "> [!tabs] Choose\n> Windows\n>> One.",
     "unknown-console": "> [!api]\n>\n> @api(moon) {GET} /me",
     "unknown-block": "/// detail | More\nText\n///",
+    "option-unused": "/// details | More\n    type: warning\n\nText\n///",
+    "link-empty": "[The maker]()",
     "block-unclosed": "/// details | More\nText",
     "unknown-table": "> [!table] imaps",
     "unknown-value": "{{ imap.incomming.host }}",

@@ -125,6 +125,8 @@ _KINDS = (
     _warning("directive-title", "`[!{directive}]` takes no title", "move the text into the directive, or remove it"),
     _warning("unknown-console", "no API console `{name}`: the call leads nowhere", "add it to `api_consoles`"),
     _error("unknown-block", "`/// {name}` is not a block of this dialect", "{suggestion}"),
+    _hint("option-unused", "`{name}` changes nothing here", "remove the line"),
+    _warning("link-empty", "the link leads nowhere", "write the address between the parentheses"),
     _warning("block-unclosed", "the block is never closed", "add a line `{marks}` after its last line"),
     _error("unknown-table", "there is no table `{name}`", "{suggestion}"),
     _error("unknown-value", "there is no value `{name}`", "{suggestion}"),

@@ -65,6 +65,8 @@ class InlineScan:
     def _check_link(self, link: FoundLink) -> None:
         if link.is_image and not link.words:
             self._report("alt-missing", link.span, target=link.target)
+        if not link.target:
+            self._report("link-empty", link.span)
         scheme = refused_scheme(link.target)
         if scheme:
             self._report("scheme-refused", link.span, scheme=scheme)

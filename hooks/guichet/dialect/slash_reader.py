@@ -65,7 +65,12 @@ class SlashReader:
         block = self._outline.stack[-1]
         if not isinstance(block, Details) or block.children or self._outline.gap:
             return False
-        option = _OPTION.match(cursor.words.text)
-        if option and option["name"] == "open":
+        words = cursor.words
+        option = _OPTION.match(words.text)
+        if option is None:
+            return False
+        if option["name"] == "open":
             block.open = option["value"].strip().lower() == "true"
-        return option is not None
+        else:
+            self._report("option-unused", words.part(*option.span("name")).span, name=option["name"])
+        return True
