@@ -10,8 +10,10 @@ import click
 
 import guichet
 from guichet.diagnostics import ContentError, Diagnostic
+from guichet.importing import Plan, make_plan, report_arrivals, write
 from guichet.links import check_site
 from guichet.model.loading import load
+from guichet.model.place import Place
 from guichet.publishing import Project, read_project
 from guichet.rendering import Survey, survey, written_links
 from guichet.repairs import Proposal, SavingError, propose, save
@@ -22,6 +24,13 @@ from guichet.source import SourceFolder
 
 FINDINGS, INTERNAL_ERROR = 1, 3
 """Exit statuses besides 0, clean, and click's 2, wrong usage."""
+
+
+def _product_name(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """*value*, if it can be part of an address."""
+    if value is not None and not Place((value,), "", None).is_addressable:
+        raise click.BadParameter("a product's name is lower-case words joined by hyphens.")
+    return value
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -62,6 +71,44 @@ def check(config_file: Path, site: Path | None, strict: bool, form: str, fix: bo
     found = _findings(config_file, site)
     click.echo(report(found, form, colour=form == "text" and _is_coloured()), nl=False)
     if unsaved or failing(found, strict=strict):
+        sys.exit(FINDINGS)
+
+
+@command.command("import")
+@click.argument("tree", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option(
+    "--config",
+    "config_file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    default="mkdocs.yml",
+    show_default=True,
+    help="The configuration of the help centre that the guides come to.",
+)
+@click.option("--product", metavar="NAME", callback=_product_name, help="The product of guides that lie in no folder.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and write no file.")
+@click.option("--force", is_flag=True, help="Replace files that are there and differ.")
+@click.option("--tables", is_flag=True, help="Make the data file of the tables that guides repeat, if there is none.")
+def bring_in(tree: Path, config_file: Path, product: str | None, dry_run: bool, force: bool, tables: bool) -> None:
+    """Bring the guides of DIR, in the older layout or in plain folders, into the guides' folder.
+
+    The report names every file, what was changed in it and what a person must decide; below it stand entries for the
+    data file, made of tables of servers and of clients that guides hold. The exit status is 0 if everything is in, 1 if
+    something was left out, 2 if the command is used wrongly, and 3 if Guichet itself fails.
+    """
+    try:
+        project = read_project(config_file)
+    except ContentError as error:
+        click.echo(report(error.diagnostics, "text", colour=_is_coloured()), nl=False)
+        sys.exit(FINDINGS)
+    library = load(project.root, project.settings, docs=project.docs, site_address=project.site_address).library
+    source, guides = tree.resolve(), SourceFolder(project.root, project.guides)
+    if source.is_relative_to(project.guides) or project.guides.is_relative_to(source):
+        raise click.UsageError("DIR and the guides' folder lie one within the other.")
+    plan = make_plan(SourceFolder(source, source), guides, library, product=product, force=force, tables=tables)
+    if not dry_run:
+        write(plan, guides)
+    _tell(plan, guides.name)
+    if plan.left_out:
         sys.exit(FINDINGS)
 
 
@@ -114,6 +161,15 @@ def _repair(config_file: Path, *, write: bool, show: bool) -> int:
     outcome = f"{repairs} {'made' if write else 'to make'} in {counted(len(done), 'file')}"
     click.echo(f"guichet: {outcome if proposals else 'nothing to repair'}", err=True)
     return len(proposals) - len(done)
+
+
+def _tell(plan: Plan, folder: str) -> None:
+    """Report *plan*, and the entries that it offers for the data file."""
+    for line in report_arrivals(plan, folder):
+        click.echo(harmless(line))
+    if plan.offer:
+        click.echo("\nEntries for the data file:\n")
+        click.echo("".join(f"{harmless(line)}\n" for line in plan.offer.splitlines()), nl=False)
 
 
 def _show(difference: str) -> None:

@@ -72,6 +72,14 @@ class SourceFolder:
         Raises:
             ContentError: it lies outside, is missing, too large, no readable file, or not UTF-8.
         """
+        return decode(self.path_of(file), self.content(file))
+
+    def content(self, file: Path) -> bytes:
+        """The bytes of *file*.
+
+        Raises:
+            ContentError: it lies outside, is missing, too large, or no readable file.
+        """
         place = Location(self.path_of(file))
         self.require_inside(file)
         try:
@@ -82,9 +90,8 @@ class SourceFolder:
             if state.st_size > self.size_limit:
                 fault = Diagnostic.of("file-too-large", place, size=state.st_size, limit=self.size_limit)
                 raise ContentError([fault])
-            content = file.read_bytes()
+            return file.read_bytes()
         except FileNotFoundError:
             raise ContentError([Diagnostic.of("file-missing", place, name=place.path)]) from None
         except OSError as error:
             raise ContentError([Diagnostic.of("file-unreadable", place, reason=error.strerror or error)]) from None
-        return decode(place.path, content)

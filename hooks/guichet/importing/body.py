@@ -1,0 +1,130 @@
+"""Bodies: the links of an old guide lead to where their files are now, and its tables come from the data file."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import quote, unquote, urlsplit
+
+from guichet.dialect import FoundLink, Known, Reading, read, scan
+from guichet.dialect.blocks import Heading, Table
+from guichet.dialect.runs import blocks_of
+from guichet.source import Document, SourceText, Span
+
+_ATTRIBUTES = re.compile(r"[ \t]*\{[^{}]*\}[ \t]*$")
+_PREFIX = re.compile(r"[ \t>]*")
+_CLEAR = re.compile(r"[\w./~+-]+")
+"""A path that a link can hold as it is."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """Puts *text* in the place of a part of the source."""
+
+    span: Span
+    text: str
+
+    @property
+    def end(self) -> int:
+        """The offset behind what gives way."""
+        return self.span.start + self.span.length
+
+
+@dataclass(frozen=True)
+class PlacedTable:
+    """A table that an author drew, and where."""
+
+    table: Table
+    line: int
+    """The line of its header."""
+    heading: str
+    """The words of the heading that it stands below."""
+
+
+class Body:
+    """The body of one document of the tree."""
+
+    def __init__(self, document: Document) -> None:
+        self.source: SourceText = document.source
+        self._reading: Reading = read(document)
+
+    @property
+    def tables(self) -> Iterator[PlacedTable]:
+        """The tables, from the first to the last."""
+        heading = ""
+        for block, source in blocks_of(self._reading.body, self.source):
+            if isinstance(block, Heading):
+                heading = _ATTRIBUTES.sub("", block.text.text).strip("# \t*_")
+            elif isinstance(block, Table) and source is self.source and all(row for row in block.rows):
+                yield PlacedTable(block, self._line(block.rows[0][0].start), heading)
+
+    @property
+    def links(self) -> Iterator[FoundLink]:
+        """The links and images; those that refer to one definition count once."""
+        seen: set[Span] = set()
+        for link in scan(self._reading, Known()).links:
+            if link.span not in seen:
+                seen.add(link.span)
+                yield link
+
+    def replaced(self, placed: PlacedTable, name: str) -> Change | None:
+        """The table *placed* as that of the data file called *name*; `None` where it shares its lines with others."""
+        rows = placed.table.rows
+        last = max(self._line(rows[-1][0].start), placed.line + 1)
+        first = self.source.line(placed.line)
+        prefix = _PREFIX.match(first)
+        assert prefix is not None  # it matches nothing, too
+        before = first[: rows[0][0].start - self.source.line_start(placed.line)]
+        if before.rstrip("| \t") != prefix[0].rstrip():
+            return None
+        lines = [f"{prefix[0]}> [!table] {name}"]
+        if self._has_words(placed.line - 1):
+            lines.insert(0, prefix[0].rstrip())
+        if self._has_words(last + 1):
+            lines.append(prefix[0].rstrip())
+        start = self.source.line_start(placed.line)
+        return Change(Span(start, self.source.line_start(last) + len(self.source.line(last)) - start), "\n".join(lines))
+
+    def _has_words(self, line: int) -> bool:
+        return 1 <= line <= self.source.line_count and bool(self.source.line(line).strip(" \t>"))
+
+    def _line(self, offset: int) -> int:
+        return self.source.location(Span(offset)).line or 1
+
+
+def changed(text: str, changes: list[Change]) -> str:
+    """*text* after *changes*; one within another gives way to it."""
+    parts: list[str] = []
+    position = 0
+    for change in sorted(changes, key=lambda one: (one.span.start, -one.span.length)):
+        if change.span.start < position:
+            continue
+        parts += [text[position : change.span.start], change.text]
+        position = change.end
+    return "".join([*parts, text[position:]])
+
+
+def moved(
+    link: FoundLink, origin: PurePosixPath, target: PurePosixPath, targets: Mapping[PurePosixPath, PurePosixPath]
+) -> str | None:
+    """What *link*, written in *origin*, is in *target*, once every file is where *targets* say.
+
+    The same text where it leads elsewhere; `None` where it leads to a file of the tree that is not brought in.
+    """
+    path, mark, fragment = link.target.partition("#")
+    try:
+        parts = urlsplit(path)
+    except ValueError:
+        return link.target
+    if not path or parts.scheme or parts.netloc or path.startswith(("/", "{")):
+        return link.target
+    file = PurePosixPath(posixpath.normpath(posixpath.join(origin.parent.as_posix(), unquote(parts.path))))
+    found = targets.get(file)
+    if found is None:
+        return None
+    way = posixpath.relpath(found.as_posix(), target.parent.as_posix())
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{way if _CLEAR.fullmatch(way) else quote(way)}{query}{mark}{fragment}"
