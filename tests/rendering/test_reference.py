@@ -78,3 +78,31 @@ def test_a_page_that_includes_the_reference_has_no_fault(language: str, tmp_path
     assert len(html.css(".admonition")) == len(LOOKS)
     for code in FAULTS:
         assert len(html.css(f"h2#{code}")) == 1
+
+
+def test_every_element_is_shown_beside_its_source_where_the_centre_has_what_it_needs(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "docs/auteurs.md": "---\ntitle: Auteurs\n---\n\n{!> guichet/dialect.md !}\n",
+        "docs/assets/logo.svg": "<svg/>",
+        "guides/emails/outlook.md": guide("outlook", "## Ports\n", legacy_guide_number=1474),
+        "guides/emails/_avis.md": "Un avis.\n",
+        "guides/data.yml": DATA,
+    }
+
+    def without_result(**settings: object) -> set[str]:
+        surveyed = survey(load_project(tmp_path, files, **settings))
+        assert surveyed.diagnostics == ()
+        lone = set()
+        for heading in LexborHTMLParser(surveyed.pages["/auteurs/"].html).css("h2"):
+            source = heading.next
+            while source is not None and source.tag != "div":
+                source = source.next
+            result = source.next if source is not None else None
+            while result is not None and result.tag == "-text":
+                result = result.next
+            if result is None or result.tag == "h2":
+                lone.add(str(heading.attributes["id"]))
+        return lone
+
+    assert without_result(api_consoles={"default": "https://api.example.org/#{path}"}) == set()
+    assert without_result() == {"api"}

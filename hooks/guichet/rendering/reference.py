@@ -12,11 +12,23 @@ from collections.abc import Iterator, Mapping
 from guichet.diagnostics import FAULTS
 from guichet.diagnostics.examples import EXAMPLES
 from guichet.model import Library
+from guichet.model.place import IMAGES
 from guichet.schema.words import Words
 from guichet.source import SourceText
 
 _VALUES = {"suggestion": "did you mean `…`?"}
 """What stands in a message for a value that is no name."""
+_STAND_INS: Mapping[str, str] = {
+    "guide": "outlook.md",
+    "image": "images/un.png",
+    "number": "1474",
+    "snippet": "_notice.md",
+    "table": "imap",
+    "value": "imap.incoming.host",
+}
+"""What an example says where the help centre has none."""
+_NEED = re.compile(f"<({'|'.join(_STAND_INS)})>")
+_SHOWABLE = (*IMAGES, ".svg")
 DIALECT, CODES = "guichet/dialect.md", "guichet/codes.md"
 
 
@@ -28,22 +40,24 @@ def reference(library: Library, words: Words) -> dict[str, SourceText]:
 
 def _elements(library: Library, words: Words) -> Iterator[str]:
     """Each element: its source, and below it the same once more, which becomes its result."""
-    names = _names(library, words.language)
+    names = dict(_names(library, words.language))
     for name, element in words.elements.items():
-        source = re.sub(r"<(table|value|number)>", lambda found: names.get(found[1]) or "", element.source)
+        source = _NEED.sub(lambda found: names.get(found[1]) or _STAND_INS[found[1]], element.source)
         yield f"## {element.title} {{#{name}}}\n\n{_fenced(source, 'markdown')}\n"
-        if element.shown and all(names.get(found) for found in re.findall(r"<(table|value|number)>", element.source)):
+        if element.needs is None or names.get(element.needs):
             yield f"{source}\n\n"
 
 
-def _names(library: Library, language: str) -> Mapping[str, str | None]:
-    """The first table, value and number that this help centre has."""
-    numbers = (number for spoken, number in library.by_number if spoken == language)
-    return {
-        "table": next(iter(library.catalogue.tables), None),
-        "value": next(iter(library.catalogue.values), None),
-        "number": next(numbers, None),
-    }
+def _names(library: Library, language: str) -> Iterator[tuple[str, str | None]]:
+    """The first one of each kind that this help centre has."""
+    settings = library.settings
+    yield "console", "default" if "default" in settings.api_consoles else None
+    yield "guide", next((guide.address for guide in library.guides if guide.language == language), None)
+    yield "image", next((one for one in library.assets.values() if one.endswith(_SHOWABLE)), None)
+    yield "number", next((number for spoken, number in library.by_number if spoken == language), None)
+    yield "snippet", next(iter(library.snippets), None)
+    yield "table", next(iter(library.catalogue.tables), None)
+    yield "value", next(iter(library.catalogue.values), None)
 
 
 def _codes(words: Words) -> Iterator[str]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 import yaml
 from pydantic import BaseModel, ConfigDict
 
 LOCALES = Path(__file__).parent.parent / "locales"
 FALLBACK = "en"
+
+
+Need: TypeAlias = Literal["console", "guide", "image", "number", "snippet", "table", "value"]
 
 
 class Element(BaseModel):
@@ -20,9 +24,9 @@ class Element(BaseModel):
 
     title: str
     source: str
-    """An example. `{table}`, `{value}` and `{number}` in angle brackets stand for the first ones of the help centre."""
-    shown: bool = True
-    """Whether its result can be shown, too: an image is there only where an author has put one."""
+    """An example. A `need` in angle brackets stands for the first one of the help centre."""
+    needs: Need | None = None
+    """What the help centre must have, so that the result can be shown, too."""
 
 
 class Words(BaseModel):
