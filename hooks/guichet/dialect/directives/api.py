@@ -95,12 +95,12 @@ def _entries(quote: Quote) -> Iterator[Call | Block]:
 
 
 def _fill(call: Call, hint: str, place: Element, context: Context) -> None:
-    """Put *call* into *place*, as a link if its console is known."""
-    console = context.console(call.console)
-    element = SubElement(place, "a", {"href": attribute_value(call.address(console))}) if console else place
-    method = SubElement(element, "span", {"class": f"guichet-api__method guichet-api__method--{call.method.lower()}"})
+    """Put *call* into *place*, its path as a link if its console is known."""
+    method = SubElement(place, "span", {"class": f"guichet-api__method guichet-api__method--{call.method.lower()}"})
     method.text = AtomicString(call.method)
     method.tail = " "
+    console = context.console(call.console)
+    element = SubElement(place, "a", {"href": attribute_value(call.address(console))}) if console else place
     SubElement(element, "code").text = AtomicString(call.path)
     if console:
         mark_external(element, hint)
