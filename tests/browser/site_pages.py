@@ -12,6 +12,7 @@ KINDS = {
     "product": "/fr/emails/",
     "guide": GENERAL_GUIDE,
     "page": "/auteurs/",
+    "sheet": "/fr/parametres/mutualise/",
     "not-found": "/404.html",
 }
 """One address for each kind of page."""

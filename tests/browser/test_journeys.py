@@ -143,19 +143,80 @@ def test_on_a_phone_the_matrix_is_a_list_per_platform(site: str, open_page: Open
           .sort(([one], [other]) => one.top - other.top)
           .map(([, text]) => text)"""
     )
-    assert seen[:6] == [
-        "Windows",
-        "Windows 10",
-        "Windows 8",
-        "Windows Phone",
-        "Windows Mail",
-        "Thunderbird sur Windows",
-    ]
-    assert seen[-3:] == ["Autre", "Téléphone BlackBerry", "Gmail"]
-    assert len(seen) == 5 + 21
+    assert seen[:4] == ["Windows", "Windows 10", "Thunderbird sur Windows", "Outlook"]
+    assert seen[-2:] == ["Autre", "Gmail"]
+    assert len(seen) == 5 + 9
     expect(matrix.get_by_role("columnheader")).to_have_count(5)
     matrix.get_by_role("link", name="Outlook 2016").click()
     expect(page).to_have_url(site + "/fr/emails/configuration-outlook-2016/")
+
+
+def shown_clients(page: Page) -> list[str]:
+    """The clients that the matrix shows, column by column."""
+    found: list[str] = page.locator(".guichet-matrix td a").evaluate_all(
+        """(links) => links
+          .map((link) => [link.getBoundingClientRect(), link.textContent.replace("(lien externe)", "").trim()])
+          .filter(([box]) => box.height)
+          .sort(([one], [other]) => one.left - other.left || one.top - other.top)
+          .map(([, text]) => text)"""
+    )
+    return found
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected", "told"),
+    [
+        pytest.param("iPad", ["iOS 7 et versions ultérieures"], "1 tutoriel", id="another name for it"),
+        pytest.param("telephone SAMS", ["Android (dernière version)"], "1 tutoriel", id="parts of words, folded"),
+        pytest.param("2007", ["Outlook 2007"], "1 tutoriel", id="an old one"),
+        pytest.param(
+            "thunderbird", ["Thunderbird sur Windows", "Thunderbird sur Mac"], "2 tutoriels", id="one of two platforms"
+        ),
+        pytest.param(
+            "minitel",
+            [],
+            "Aucun appareil de ce nom. Essayez un autre mot, ou choisissez «\u00a0Tous\u00a0».",
+            id="nothing of that name",
+        ),
+    ],
+)
+def test_a_reader_names_a_device_and_sees_its_tutorials(
+    site: str, open_page: OpenPage, typed: str, expected: list[str], told: str
+) -> None:
+    page = open_page(site + "/")
+    page.get_by_label("Appareil ou logiciel").fill(typed)
+    assert shown_clients(page) == expected
+    expect(page.locator(".guichet-chooser__found")).to_have_text(told)
+    page.get_by_label("Appareil ou logiciel").fill("")
+    assert len(shown_clients(page)) == 9
+
+
+def test_a_reader_picks_a_platform_with_its_old_clients(site: str, open_page: OpenPage) -> None:
+    page = open_page(site + "/")
+    page.get_by_role("button", name="Android").click()
+    assert shown_clients(page) == ["Android (dernière version)", "Android 5.1", "Android 4.4", "Android 4.1.2"]
+    page.get_by_role("button", name="Tous", exact=True).click()
+    assert len(shown_clients(page)) == 9
+
+
+def test_old_clients_are_folded_until_asked_for(site: str, open_page: OpenPage) -> None:
+    page = open_page(site + "/")
+    more = page.get_by_role("button", name="Versions anciennes", expanded=False)
+    more.focus()
+    page.keyboard.press("Enter")
+    assert len(shown_clients(page)) == 21
+    expect(page.get_by_role("button", name="Versions anciennes", expanded=True)).to_be_visible()
+
+
+def test_without_scripts_and_on_paper_the_matrix_is_whole(site: str, open_page: OpenPage) -> None:
+    page = open_page(site + "/", scripts=False)
+    assert page.locator(".guichet-matrix td a:visible").count() == 21
+    assert page.locator(".guichet-chooser, .guichet-more").evaluate_all(
+        "(all) => all.every((one) => !one.offsetHeight)"
+    )
+    page = open_page(site + "/")
+    page.emulate_media(media="print")
+    assert page.locator(".guichet-matrix td a:visible").count() == 21
 
 
 def test_a_port_is_copied_by_keyboard(site: str, open_page: OpenPage) -> None:
@@ -202,3 +263,12 @@ def test_a_chosen_scheme_stays(site: str, open_page: OpenPage) -> None:
 def test_an_old_number_leads_to_its_guide(site: str, open_page: OpenPage, scripts: bool) -> None:
     page = open_page(f"{site}/g1474/#configuration-pop", scripts=scripts)
     expect(page).to_have_url(f"{site}{GENERAL_GUIDE}{'#configuration-pop' if scripts else ''}")
+
+
+def test_the_sheet_of_a_service_is_one_sheet_of_paper(site: str, open_page: OpenPage) -> None:
+    page = open_page(site + "/")
+    page.get_by_role("link", name="Tous les réglages sur une page").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Fiche de réglages\u00a0: E-mail mutualisé")
+    page.wait_for_load_state("load")
+    printed = page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1

@@ -18,7 +18,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("telephone") / "site"
     done = build(CENTRE, "--strict", "--site-dir", str(folder))
     assert done.status == 0, done.err
-    assert done.out.startswith("2 guides, 8 pages and ")
+    assert done.out.startswith("2 guides, 9 pages and ")
     return folder
 
 

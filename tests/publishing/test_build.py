@@ -29,7 +29,7 @@ def attribute(html: LexborHTMLParser, selector: str, name: str) -> str | None:
 def test_a_sound_project_is_published_with_its_numbers(tmp_path: Path) -> None:
     done = build(write_centre(tmp_path, FILES), "--strict")
     assert done.status == 0, done.err
-    assert re.fullmatch(r"1 guide, 5 pages and \d+ links, all checked, in site/\n", done.out)
+    assert re.fullmatch(r"1 guide, 6 pages and \d+ links, all checked, in site/\n", done.out)
     site = contents(tmp_path / "site")
     assert {name for name in site if name.endswith(".html")} == {
         "404.html",

@@ -182,15 +182,21 @@ tables:
 def test_parameters_have_a_row_per_server_and_nothing_where_it_has_no_port_of_a_kind(tmp_path: Path) -> None:
     assert rows(render(tmp_path, PARAMETERS)) == [
         ["Type du serveur", "Nom du serveur", "Port (avec SSL)", "Port (sans SSL)", "Port de dépôt"],
-        ["Entrant De préférence", "imap.example.org", "993 SSL/TLS", "143 Aucune", ""],
-        ["Sortant authentification obligatoire", "smtp.example.org", "", "587 STARTTLS", "2525"],
+        ["Entrant pour recevoir vos messages De préférence", "imap.example.org", "993 SSL/TLS", "143 Aucune", ""],
+        [
+            "Sortant pour envoyer vos messages authentification obligatoire",
+            "smtp.example.org",
+            "",
+            "587 STARTTLS",
+            "2525",
+        ],
     ]
 
 
 def test_parameters_have_no_column_for_ports_that_none_of_their_servers_has(tmp_path: Path) -> None:
     assert rows(render(tmp_path, PARAMETERS, "> [!table] pop\n")) == [
         ["Type du serveur", "Nom du serveur", "Port (avec SSL)"],
-        ["Entrant", "pop.example.org", "995"],
+        ["Entrant pour recevoir vos messages", "pop.example.org", "995"],
         ["Panneau", "www.example.org", "443"],
     ]
 
@@ -316,3 +322,48 @@ def test_labels_are_shown_as_they_are_written(label: str, tmp_path: Path) -> Non
         assert found[name] == spaced
     assert found["essai-mail"].replace(" ", "") == f"{label}(lien externe)".replace(" ", "")
     assert not LexborHTMLParser(page.html).css("script, img, b, i, strong")
+
+
+OLD = """
+tables: {clients: {kind: matrix, service: mutualise, caption: Tutoriels}}
+platforms:
+  - id: windows
+    name: Windows
+    aliases: [PC]
+    clients:
+      - {id: seven, name: Sept, eol: 2020-01-14, tutorials: {mutualise: mail}}
+      - {id: ten, name: Dix, aliases: [Écran bleu], eol: 2031-01-01, tutorials: {mutualise: mail}}
+  - id: palm
+    name: Palm
+    clients: [{id: pilot, name: Pilot, eol: 2010-01-01, tutorials: {mutualise: mail}}]
+"""
+
+
+def test_old_clients_are_marked_from_the_day_their_maker_leaves_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def old(moment: str) -> list[str]:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
+        html = LexborHTMLParser(render(tmp_path, OLD, "> [!table] clients\n").html)
+        return [node.text(strip=True) for node in html.css(".guichet-old")]
+
+    assert old("1578959999") == ["Palm", "Pilot"]  # the last second before that day begins
+    assert old("1578960000") == ["Palm", "Sept", "Pilot"]
+
+
+def test_a_short_matrix_has_no_chooser_and_a_long_one_names_what_readers_may_type(tmp_path: Path) -> None:
+    assert "guichet-chooser" not in render(tmp_path, OLD, "> [!table] clients\n").html
+    clients = "".join(f"      - {{id: c{n}, name: C {n}, tutorials: {{mutualise: mail}}}}\n" for n in range(9))
+    html = LexborHTMLParser(
+        render(tmp_path, OLD.replace("  - id: palm", f"{clients}  - id: palm"), "> [!table] clients\n").html
+    )
+    assert [cell.attributes["data-words"] for cell in html.css("#clients-ten")] == ["dix windows ecran bleu pc"]
+    assert [node.text() for node in html.css(".guichet-chooser button")] == ["Tous", "Windows", "Palm"]
+
+
+def test_the_advice_stands_below_its_table(tmp_path: Path) -> None:
+    data = PARAMETERS.replace("caption: En IMAP,", "caption: En IMAP, advice: Pour tous & partout.,")
+    html = LexborHTMLParser(render(tmp_path, data).html)
+    assert [node.html for node in html.css(".guichet-table > .guichet-advice")] == [
+        '<p class="guichet-advice">Pour tous &amp; partout.</p>'
+    ]

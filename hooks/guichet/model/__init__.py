@@ -6,7 +6,7 @@ from guichet.model.catalogue import Catalogue, Cell, Column, Matrix, Parameters,
 from guichet.model.fragment import fold, fragment_of, same_fragment
 from guichet.model.library import Library
 from guichet.model.link import WrittenLink
-from guichet.model.page import Guide, Page, Product, Section
+from guichet.model.page import Guide, Page, Product, Section, Sheet
 
 __all__ = [
     "Catalogue",
@@ -21,6 +21,7 @@ __all__ = [
     "Rows",
     "Section",
     "ServerRow",
+    "Sheet",
     "Table",
     "Tutorial",
     "WrittenLink",

@@ -32,6 +32,8 @@ class Cell:
 
     client: Client
     tutorial: Tutorial
+    old: bool = False
+    """Whether the client's maker no longer cares for it."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,9 @@ class Parameters:
     port_kinds: tuple[str, ...]
     """The kinds of port that any of the servers has, in the order in which they are first written."""
     recommended: bool
+    services: frozenset[str] = frozenset()
+    """The services that the servers belong to."""
+    advice: Label | None = None
 
 
 @dataclass(frozen=True)

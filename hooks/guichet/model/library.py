@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from guichet.model.catalogue import Catalogue
-from guichet.model.page import Guide, Page, Product
+from guichet.model.catalogue import Catalogue, Matrix
+from guichet.model.page import Guide, Page, Product, Sheet
 from guichet.model.place import Place, home_address
 from guichet.schema.settings import Settings
 from guichet.source import SourceText
@@ -26,6 +26,8 @@ class Library:
     pages: tuple[Page, ...]
     """The pages of `docs/`, by address."""
     catalogue: Catalogue
+    sheets: tuple[Sheet, ...] = ()
+    """The page of each service, by language."""
     snippets: Mapping[str, SourceText] = field(default_factory=dict)
     """Texts that guides may include, by path below the guides' folder: files whose name, or whose folder's, begins with
     `_`."""
@@ -42,8 +44,8 @@ class Library:
 
     @property
     def everything(self) -> tuple[Page, ...]:
-        """Every page of the site that a person wrote."""
-        return (*self.pages, *self.products, *self.guides)
+        """Every page of the site."""
+        return (*self.pages, *self.products, *self.guides, *self.sheets)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -67,7 +69,7 @@ class Library:
 
         A product shown in a language that has no `index` of its own stands under the site's own language.
         """
-        return {page.path: page for page in reversed(self.everything)}
+        return {page.path: page for page in reversed((*self.pages, *self.products, *self.guides))}
 
     @cached_property
     def by_number(self) -> Mapping[tuple[str, str], Guide]:
@@ -94,6 +96,26 @@ class Library:
     @cached_property
     def _product_of(self) -> Mapping[tuple[str, str], Product]:
         return {(product.language, product.id): product for product in self.products}
+
+    def sheets_in(self, language: str) -> tuple[Sheet, ...]:
+        """The sheets for readers of *language*."""
+        return tuple(sheet for sheet in self.sheets if sheet.language == language)
+
+    def products_of(self, sheet: Sheet) -> frozenset[str]:
+        """The products that have a guide for a client of the service of *sheet*."""
+        return self._products_by_service.get(sheet.service, frozenset())
+
+    @cached_property
+    def _products_by_service(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for sheet in self.sheets:
+            for name in sheet.matrices:
+                table = self.catalogue.tables[name]
+                columns = table.columns if isinstance(table, Matrix) else ()
+                tutorials = (cell.tutorial for column in columns for cell in column.cells)
+                products = (guide.product for tutorial in tutorials for guide in tutorial.guides.values())
+                found.setdefault(sheet.service, set()).update(products)
+        return {service: frozenset(products) for service, products in found.items()}
 
     def product_of(self, guide: Guide) -> Product:
         """The product that *guide* belongs to, in its language."""
@@ -151,5 +173,7 @@ class Library:
         """What a page and its translations have in common: the kind of page and the file's name without language."""
         if isinstance(page, Product):
             return "product", page.id
+        if isinstance(page, Sheet):
+            return "sheet", page.service
         place = Place.of(PurePosixPath(page.path))
         return "page", *place.folders, place.name

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from guichet.diagnostics import ContentError, Diagnostic, Location, Severity
@@ -12,6 +14,7 @@ from guichet.model.page import Guide, Product
 from guichet.model.place import home_address
 from guichet.model.reading import Reader, Readings
 from guichet.model.references import resolve
+from guichet.model.sheets import sheets
 from guichet.model.shelving import Shelves
 from guichet.schema.data import Data
 from guichet.schema.settings import Settings
@@ -61,10 +64,12 @@ def load(
     shelves = Shelves(settings, readings, folder)
     guides = shelves.guides(drafts=drafts)
     products = shelves.products(guides)
-    shelves.claim([*others.pages, *products, *guides])
     catalogue, data_faults = _catalogue(folder, settings, readings, guides)
     if not readings.guides and not readings.faults:
         shelves.faults.append(Diagnostic.of("no-guides", Location(folder.name), root=folder.name))
+    languages = dict.fromkeys([settings.language, *(product.language for product in products)])
+    own_sheets = tuple(sheets(catalogue, languages))
+    shelves.claim([*others.pages, *products, *guides, *own_sheets])
     unusable = {*readings.unusable, *others.unusable, *shelves.rejected}
     if data_faults:
         unusable.add(folder.path_of(folder.root / settings.data))
@@ -74,6 +79,7 @@ def load(
         guides=tuple(_reading_order(guides, products)),
         pages=tuple(sorted(others.pages, key=lambda page: page.address)),
         catalogue=catalogue,
+        sheets=own_sheets,
         snippets=readings.snippets,
         assets=readings.assets | others.assets,
         image_sizes=readings.image_sizes | others.image_sizes,
@@ -107,7 +113,13 @@ def _catalogue(
         data = validate(Data, mapping)
     except ContentError as error:
         return Catalogue(Data(), None), list(error.diagnostics)
-    return resolve(data, mapping, guides, _unusable_names(readings), words_in(settings.language))
+    return resolve(data, mapping, guides, _unusable_names(readings), words_in(settings.language), _today())
+
+
+def _today() -> date:
+    """The day of the build; that of `SOURCE_DATE_EPOCH`, where a build is to come out the same on another day."""
+    moment = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(moment), UTC).date() if moment.isdecimal() else datetime.now(UTC).date()
 
 
 def _unusable_names(readings: Readings) -> frozenset[str]:

@@ -50,6 +50,17 @@ class Guide(Page):
         return self.order is None, self.order or 0, fold(self.title), self.address
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Sheet(Page):
+    """All settings and clients of a service on one page. Nobody writes it: it is made from the data file."""
+
+    service: str
+    parameters: tuple[str, ...]
+    """The names of the tables of its servers."""
+    matrices: tuple[str, ...]
+    """The names of the tables of its tutorials."""
+
+
 @dataclass(frozen=True, eq=False)
 class Section:
     """A group of guides on a product's page."""

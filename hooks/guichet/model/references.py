@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from urllib.parse import urlsplit
 
 from guichet.diagnostics import Diagnostic, did_you_mean
@@ -15,15 +16,20 @@ from guichet.source.strict_yaml import Path
 
 
 def resolve(
-    data: Data, mapping: SourceMapping, guides: Iterable[Guide], unusable_guides: frozenset[str], words: Words
+    data: Data,
+    mapping: SourceMapping,
+    guides: Iterable[Guide],
+    unusable_guides: frozenset[str],
+    words: Words,
+    today: date,
 ) -> tuple[Catalogue, list[Diagnostic]]:
     """The catalogue of *data*, and the faults of its references.
 
     *mapping* is the data file with its places. *unusable_guides* are names by which the data file may mean a guide
     that has faults of its own: such a tutorial is left out of the catalogue without a further fault. *words* say
-    which kinds of port have a title.
+    which kinds of port have a title. *today* decides which clients are old.
     """
-    references = _References(data, mapping, _GuideIndex(guides, unusable_guides), words)
+    references = _References(data, mapping, _GuideIndex(guides, unusable_guides), words, today)
     return references.catalogue(), references.faults
 
 
@@ -50,11 +56,12 @@ class _GuideIndex:
 class _References:
     """One pass over the data, gathering tables, values and faults."""
 
-    def __init__(self, data: Data, mapping: SourceMapping, guides: _GuideIndex, words: Words) -> None:
+    def __init__(self, data: Data, mapping: SourceMapping, guides: _GuideIndex, words: Words, today: date) -> None:
         self.data = data
         self.mapping = mapping
         self.guides = guides
         self.words = words
+        self.today = today
         self.faults: list[Diagnostic] = []
         self.server_names = {f"{name}.{id_}" for name, service in data.services.items() for id_ in service.servers}
 
@@ -101,6 +108,7 @@ class _References:
             cells: dict[str, list[Cell]] = {}
             for client_rank, client in enumerate(platform.clients):
                 path: Path = ("platforms", rank, "clients", client_rank)
+                old = client.eol is not None and client.eol <= self.today
                 self._claim("client", client.id, (*path, "id"), first_lines)
                 for service, target in client.tutorials.items():
                     place = (*path, "tutorials", service)
@@ -109,7 +117,7 @@ class _References:
                         self._fault("unknown-service", place, at_key=True, name=service, suggestion=suggestion)
                     tutorial = self._tutorial(target, place)
                     if tutorial is not None:
-                        cells.setdefault(service, []).append(Cell(client, tutorial))
+                        cells.setdefault(service, []).append(Cell(client, tutorial, old))
             for service, found in cells.items():
                 if service in columns:
                     columns[service].append(Column(platform, tuple(found)))
@@ -171,7 +179,12 @@ class _References:
             else:
                 rows[key] = ServerRow(key, server)
         kinds = dict.fromkeys(kind for row in rows.values() for kind in row.server.ports)
-        return Parameters(name, table.caption, tuple(rows.values()), tuple(kinds), table.recommended) if rows else None
+        services = frozenset(reference.partition(".")[0] for reference in table.servers)
+        if not rows:
+            return None
+        return Parameters(
+            name, table.caption, tuple(rows.values()), tuple(kinds), table.recommended, services, table.advice
+        )
 
     def _rows(self, name: str, table: RowsTable, path: Path) -> Rows:
         expected = len(table.columns)

@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from guichet.dialect import Heading
-from guichet.model import Guide, Page, Product
+from guichet.model import Guide, Page, Product, Sheet
 from guichet.publishing.project import Project
 from guichet.rendering import RenderedPage
 from guichet.schema.words import words_in
@@ -24,13 +24,15 @@ class SourceFile(File):
     """A Markdown file under its true path, published at the address that the model gives it.
 
     `src_uri` is the path from the project's root. MkDocs wants it to be unique, so a product that borrows the page of
-    another language stands under a path that says its own.
+    another language stands under a path that says its own, and the sheets of the data file under one for each.
     """
 
     def __init__(self, page: Page, project: Project, config: MkDocsConfig) -> None:
         path = page.path
         if isinstance(page, Product) and page.borrowed:
             path = f"{path.removesuffix('.md')}.{page.language}.md"
+        elif isinstance(page, Sheet):
+            path = f"{path}.{page.service}.{page.language}.md"
         super().__init__(
             path,
             src_dir=str(project.root),

@@ -8,7 +8,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from guichet.dialect import Heading
-from guichet.model import Guide, Matrix, Page, Parameters, Product
+from guichet.model import Guide, Matrix, Page, Parameters, Product, Sheet
 from guichet.model.place import home_address
 from guichet.publishing.navigation import Neighbourhood, neighbourhood
 from guichet.rendering import RenderedTable, Survey, relative
@@ -37,7 +37,8 @@ class View:
             return "not-found"
         if self.page.address == home_address(self.language, self.library.settings.language):
             return "home"
-        return "guide" if isinstance(self.page, Guide) else "product" if isinstance(self.page, Product) else "page"
+        kinds = {Guide: "guide", Product: "product", Sheet: "sheet"}
+        return kinds.get(type(self.page), "page")
 
     @cached_property
     def words(self) -> Words:
@@ -116,6 +117,18 @@ class View:
     def settings_tables(self) -> list[str]:
         """The names of the tables of servers."""
         return [name for name, table in self.library.catalogue.tables.items() if isinstance(table, Parameters)]
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The pages that have all settings of a service; on a product's page, of those that its guides are about."""
+        sheets = self.library.sheets_in(self.language)
+        if isinstance(self.page, Product):
+            return tuple(sheet for sheet in sheets if self.page.id in self.library.products_of(sheet))
+        return sheets
+
+    def service_of(self, sheet: Sheet) -> str:
+        """What readers call the service of *sheet*."""
+        return self.library.catalogue.data.services[sheet.service].name.in_language(self.language)
 
     def table(self, name: str) -> Markup:
         """The table *name*, outside the body."""

@@ -11,13 +11,14 @@ from markupsafe import Markup
 
 from guichet.diagnostics import Diagnostic
 from guichet.dialect import FoundLink, Known, Parser, Reading, Scan, Snippets, read, scan
-from guichet.model import Library, Page, Product
+from guichet.model import Library, Page, Parameters, Product, Sheet
 from guichet.rendering.addressing import Addressing
 from guichet.rendering.page_context import PageContext
 from guichet.rendering.reference import reference
 from guichet.rendering.rendered import RenderedPage, RenderedTable
 from guichet.schema.words import words_in
 from guichet.source import Document
+from guichet.tables import render_sheet
 
 _PACKAGES = ("guichet", "markdown", "pymdown-extensions", "pygments", "jinja2")
 """The packages whose version has a say in the HTML."""
@@ -49,7 +50,7 @@ class Renderer:
         sections = (section.fragment for section in page.sections) if isinstance(page, Product) else ()
         return RenderedPage(
             address=page.address,
-            html=converted.html,
+            html=converted.html + (self._sheet(page, context) if isinstance(page, Sheet) else ""),
             headings=converted.headings,
             anchors=converted.anchors.union(context.anchors, sections),
             links=tuple(context.written.links),
@@ -72,6 +73,18 @@ class Renderer:
                 diagnostics=tuple(context.faults),
             )
         return tables
+
+    def _sheet(self, sheet: Sheet, context: PageContext) -> str:
+        """The body of *sheet*: its tables, and what each port is for."""
+        catalogue = self.library.catalogue
+        drawn = {name: Markup(context.table(name, None) or "") for name in (*sheet.parameters, *sheet.matrices)}
+        rows = [
+            row
+            for name in sheet.parameters
+            if isinstance(table := catalogue.tables[name], Parameters)
+            for row in table.rows
+        ]
+        return render_sheet(sheet, drawn, rows, context.words)
 
     def _scan(self, reading: Reading) -> Scan:
         """The links and faults of a text."""

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, RootModel, StringConstraints
 
+from guichet.schema.front_matter import Day
 from guichet.schema.validation import Expected, Strict
 
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -83,6 +84,13 @@ CellText = Annotated[LocalText, _EXPECTED_TEXT]
 """What a cell shows, which may be nothing."""
 
 
+Alias = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1),
+    Expected("another name", "write one name per entry, such as `[iPhone, iPad]`"),
+]
+
+
 class Server(Strict):
     """A server that customers' programs talk to."""
 
@@ -122,6 +130,8 @@ class ParametersTable(Strict):
     """Each as `service.server`."""
     caption: Label
     recommended: Flag = False
+    advice: Label | None = None
+    """Who should choose these settings, in one sentence."""
 
 
 class RowsTable(Strict):
@@ -143,6 +153,10 @@ class Client(Strict):
     name: Label
     tutorials: dict[Id, Target] = Field(default_factory=dict)
     """By service: the slug of a guide (or `product/slug`), or the address of a page elsewhere."""
+    aliases: list[Alias] = Field(default_factory=list)
+    """Other words that readers look for it by."""
+    eol: Day | None = None
+    """The day from which its maker no longer cares for it: then it is shown among the older ones."""
 
 
 class Platform(Strict):
@@ -150,6 +164,8 @@ class Platform(Strict):
 
     id: Id
     name: Label
+    aliases: list[Alias] = Field(default_factory=list)
+    """Other words that readers look for its clients by."""
     clients: list[Client] = Field(default_factory=list)
 
 

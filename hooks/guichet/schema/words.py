@@ -43,6 +43,8 @@ class Words(BaseModel):
     """What a server does, by direction."""
     ports: Mapping[str, str]
     """Column titles of the kinds of port that are known everywhere."""
+    port_purposes: Mapping[str, str]
+    """What a connection to a port of such a kind is."""
     security: Mapping[str, str]
     """How a port protects the connection."""
     elements: Mapping[str, Element]

@@ -6,6 +6,7 @@ from guichet.tables.kinds import KINDS, render_table, table_kind
 from guichet.tables.matrix import matrix
 from guichet.tables.parameters import parameters
 from guichet.tables.rows import rows
+from guichet.tables.sheet import render_sheet
 from guichet.tables.view import TableView
 
-__all__ = ["KINDS", "TableView", "matrix", "parameters", "render_table", "rows", "table_kind"]
+__all__ = ["KINDS", "TableView", "matrix", "parameters", "render_sheet", "render_table", "rows", "table_kind"]

@@ -35,12 +35,12 @@ def table_kind(model: type[AnyTable], name: str) -> Callable[[Callable[[AnyTable
 def render_table(table: Table, view: TableView) -> Markup:
     """The HTML of *table* in the page that lends the *view*."""
     name, kind = KINDS[type(table)]
-    template = _templates().get_template(f"{name}.html.j2")
+    template = templates().get_template(f"{name}.html.j2")
     return Markup(template.render(table=table, view=view, words=view.words.interface, **kind(table, view)))
 
 
 @cache
-def _templates() -> jinja2.Environment:
+def templates() -> jinja2.Environment:
     """The templates of this package. Every value in them is escaped, and a name they misspell is an error."""
     return jinja2.Environment(
         loader=jinja2.PackageLoader("guichet.tables"),

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import count, zip_longest
 
-from guichet.model import Cell, Matrix
+from guichet.model import Cell, Column, Matrix
+from guichet.model.fragment import fold
 from guichet.tables.kinds import Values, table_kind
 from guichet.tables.view import TableView
+
+_FEW = 8
+"""How many clients a reader takes in at a glance: a longer matrix helps to choose."""
 
 
 @dataclass(frozen=True)
@@ -18,22 +22,46 @@ class MatrixCell:
     name: str
     href: str
     external: bool
+    old: bool
+    words: str
+    """What readers may call it, folded: its name, its platform's and those that the data file adds."""
+
+
+@dataclass(frozen=True)
+class PlatformTitle:
+    """The head of a column."""
+
+    id: str
+    name: str
+    old: bool
+    """Whether all clients of the column are old."""
 
 
 @table_kind(Matrix, "matrix")
 def matrix(table: Matrix, view: TableView) -> Values:
     """A column per platform; rows as many as the longest column has clients, with nothing where a column has ended."""
     ids = _Ids()
-    platforms = [(ids.claim(column.platform.id), view.text(column.platform.name)) for column in table.columns]
-    columns = [[_cell(cell, ids.claim(cell.client.id), view) for cell in column.cells] for column in table.columns]
-    return {"platforms": platforms, "rows": list(zip_longest(*columns))}
+    titles = [_title(column, ids, view) for column in table.columns]
+    columns = [[_cell(cell, column, ids, view) for cell in column.cells] for column in table.columns]
+    cells = [cell for column in columns for cell in column]
+    return {
+        "platforms": titles,
+        "rows": list(zip_longest(*columns)),
+        "has_chooser": len(columns) > 1 and len(cells) > _FEW,
+        "has_old": any(cell.old for cell in cells) and not all(cell.old for cell in cells),
+    }
+
+
+def _title(column: Column, ids: _Ids, view: TableView) -> PlatformTitle:
+    old = all(cell.old for cell in column.cells)
+    return PlatformTitle(ids.claim(column.platform.id), view.text(column.platform.name), old)
 
 
 class _Ids:
     """The ids within one matrix: a platform and a client may be called alike, or like the caption."""
 
     def __init__(self) -> None:
-        self._taken = {"caption"}
+        self._taken = {"caption", "chooser"}
 
     def claim(self, wanted: str) -> str:
         """*wanted*, or where that is taken, `wanted_1` and so on."""
@@ -43,6 +71,8 @@ class _Ids:
         return name
 
 
-def _cell(cell: Cell, id_: str, view: TableView) -> MatrixCell:
+def _cell(cell: Cell, column: Column, ids: _Ids, view: TableView) -> MatrixCell:
     href, external = view.tutorial(cell.tutorial)
-    return MatrixCell(id_, view.text(cell.client.name), href, external)
+    name = view.text(cell.client.name)
+    words = " ".join([name, view.text(column.platform.name), *cell.client.aliases, *column.platform.aliases])
+    return MatrixCell(ids.claim(cell.client.id), name, href, external, cell.old, " ".join(fold(words).split()))

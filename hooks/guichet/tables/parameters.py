@@ -26,6 +26,8 @@ class ParametersRow:
 
     key: str
     name: str
+    purpose: str
+    """What the server does for the reader's mail; empty where the data file does not say."""
     host: str
     ports: list[PortCell]
     authentication: str
@@ -37,6 +39,7 @@ def parameters(table: Parameters, view: TableView) -> Values:
     """A row per server, a column per kind of port that any of them has."""
     return {
         "port_titles": [(kind, view.port_title(kind)) for kind in table.port_kinds],
+        "advice": view.text(table.advice),
         "rows": [_row(row, table.port_kinds, view) for row in table.rows],
     }
 
@@ -48,6 +51,7 @@ def _row(row: ServerRow, kinds: tuple[str, ...], view: TableView) -> ParametersR
     return ParametersRow(
         key=row.key,
         name=view.text(server.name) or direction,
+        purpose=words.interface[f"purpose_{server.direction}"] if server.direction else "",
         host=server.host,
         ports=[PortCell(kind, server.ports.get(kind), security.get(kind, "")) for kind in kinds],
         authentication=words.interface[f"authentication_{server.authentication}"] if server.authentication else "",

@@ -1,0 +1,37 @@
+"""The sheet of a service: all its tables on one page, and what each port is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from markupsafe import Markup
+
+from guichet.model import ServerRow, Sheet
+from guichet.schema.words import Words
+from guichet.tables.kinds import templates
+
+
+def render_sheet(sheet: Sheet, tables: Mapping[str, Markup], servers: Iterable[ServerRow], words: Words) -> Markup:
+    """The body of *sheet*, with its *tables* drawn, by name, and the *servers* that they show."""
+    return Markup(
+        templates()
+        .get_template("sheet.html.j2")
+        .render(
+            parameters=[tables[name] for name in sheet.parameters],
+            matrices=[tables[name] for name in sheet.matrices],
+            ports=_ports(servers, words),
+            words=words.interface,
+        )
+    )
+
+
+def _ports(servers: Iterable[ServerRow], words: Words) -> list[tuple[int, str]]:
+    """What each port is for, by number, as far as the engine has words for it."""
+    purposes: dict[int, str] = {}
+    for row in servers:
+        direction = words.interface[f"purpose_{row.server.direction}"] if row.server.direction else ""
+        for kind, number in row.server.ports.items():
+            told = ", ".join(part for part in (direction, words.port_purposes.get(kind, "")) if part)
+            if told:
+                purposes.setdefault(number, told)
+    return sorted(purposes.items())
