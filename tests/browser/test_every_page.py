@@ -113,6 +113,7 @@ def test_links_of_the_content_are_underlined(site: str, open_page: OpenPage, add
 @every_width
 def test_the_mark_of_an_external_link_stays_with_its_last_word(site: str, open_page: OpenPage, phone: bool) -> None:
     page = open_page(site + KINDS["guide"], phone=phone)
+    page.get_by_role("button", name="Versions anciennes").click()
     lines = page.locator("article a.external .nowrap").evaluate_all(
         """(ends) => ends
           .map((end) => [end.innerText, end.getClientRects().length])

@@ -64,6 +64,7 @@ def test_its_addresses_are_of_its_own_language(site: Path) -> None:
         "en/index.html",
         "en/g42/index.html",
         "g42/index.html",
+        "en/settings/line/index.html",
         "en/telephone/index.html",
         "en/telephone/forward-calls/index.html",
         "en/telephone/set-up-a-desk-phone/index.html",

@@ -36,6 +36,7 @@ def test_a_sound_project_is_published_with_its_numbers(tmp_path: Path) -> None:
         "fr/emails/index.html",
         "fr/emails/outlook/index.html",
         "fr/index.html",
+        "fr/parametres/mutualise/index.html",
         "index.html",
     }
     assert "assets/icon.svg" in site
