@@ -191,7 +191,13 @@ def _is_saved(proposal: Proposal) -> bool:
 def _site_findings(project: Project, surveyed: Survey, site: Path) -> tuple[Diagnostic, ...]:
     sources = {page.address: page.path for page in surveyed.library.everything}
     written = written_links(surveyed)
-    return check_site(site, site_address=project.site_address, written=written, sources=sources).findings
+    return check_site(
+        site,
+        site_address=project.site_address,
+        written=written,
+        sources=sources,
+        images=surveyed.library.images,
+    ).findings
 
 
 def _is_coloured() -> bool:

@@ -43,7 +43,12 @@ def finish(build: Build, *, strict: bool) -> None:
 
     def inspect(built: Built) -> None:
         checked = check_site(
-            built.root, site_address=built.site_address, written=built.written, sources=built.sources, name=built.name
+            built.root,
+            site_address=built.site_address,
+            written=built.written,
+            sources=built.sources,
+            images=built.images,
+            name=built.name,
         )
         _judge(checked.findings, strict=strict)
         if strict and built.warnings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from guichet.diagnostics import Diagnostic
@@ -36,9 +37,22 @@ def write_site(root: Path, files: Mapping[str, str | bytes]) -> Path:
     return root
 
 
-def check_files(root: Path, files: Mapping[str, str | bytes], site_address: str | None = None) -> SiteReport:
-    """What the check finds in a site of *files*, which the report calls `site`."""
-    return check_site(write_site(root, files), site_address=site_address, name="site")
+def check_files(
+    root: Path, files: Mapping[str, str | bytes], site_address: str | None = None, *, whole: bool = False
+) -> SiteReport:
+    """What the check finds in a site of *files*, which the report calls `site`.
+
+    The pages of most tests do not link to each other, and hold links for their own sake: that is told on demand alone,
+    of a *whole* site.
+    """
+    report = check_site(write_site(root, files), site_address=site_address, name="site")
+    return report if whole else without_remarks(report)
+
+
+def without_remarks(report: SiteReport) -> SiteReport:
+    """*report* without what is said of pages that nothing leads to, and of links that lead to where they stand."""
+    remarks = ("site-page-orphan", "site-target-empty")
+    return replace(report, findings=tuple(found for found in report.findings if found.code not in remarks))
 
 
 def lines(findings: Iterable[Diagnostic]) -> list[str]:

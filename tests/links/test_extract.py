@@ -18,7 +18,8 @@ def described(found: Extracted) -> str:
     facts += [f"alternate {language} {reference}" for language, reference in found.alternates]
     facts += [f"base {found.base}"] if found.base is not None else []
     facts += ["noindex"] if found.noindex else []
-    facts += ["redirects"] if found.redirects else []
+    facts += [f"onward {found.onward}"] if found.redirects else []
+    facts += [f"doubled {name} {count}" for name, count in found.doubled]
     return "".join(f"{fact.rstrip()}\n" for fact in facts)
 
 

@@ -242,7 +242,6 @@ def test_a_fault_is_found_and_its_sound_twin_is_not(
         "https://ailleurs.example/nulle/part#x",
         "mailto:aide@ailleurs.example",
         "tel:+33972101007",
-        "data:text/plain,x",
     ],
 )
 def test_nothing_to_say_about(tmp_path: Path, href: str) -> None:

@@ -12,9 +12,10 @@ from guichet.links.identity import check_alternates
 from guichet.links.nearest import Nearest
 from guichet.links.placing import Placing
 from guichet.links.resolve import Resolver
-from guichet.links.site import Site
+from guichet.links.site import Site, is_page
 from guichet.links.sitemap import check_sitemap
 from guichet.links.survey import Survey
+from guichet.links.whole import check_images, check_orphans, check_redirects
 from guichet.model import WrittenLink
 
 
@@ -35,6 +36,7 @@ def check_site(
     site_address: str | None,
     written: Mapping[str, Sequence[WrittenLink]] = MappingProxyType({}),
     sources: Mapping[str, str] = MappingProxyType({}),
+    images: Mapping[str, str] = MappingProxyType({}),
     name: str | None = None,
 ) -> SiteReport:
     """Check the built site in the folder *root*.
@@ -47,6 +49,7 @@ def check_site(
             reported where it was written.
         sources: the files that people wrote pages in, by the address of the page. What a page as a whole lacks is
             reported there.
+        images: the addresses of the pictures that people put beside their texts, by the path of the file.
         name: what the report calls the folder, relative to the project's root; *root* as it is, if not given.
     """
     site = Site.read(root, (root.as_posix() if name is None else name).rstrip("/"))
@@ -54,11 +57,23 @@ def check_site(
     survey = Survey(site, resolver, site_address, Nearest(site))
     for file in site.pages:
         survey.read(file)
+    for file in site.parts:
+        survey.read_part(file)
     survey.check_fragments()
     findings = [*_emptiness(site, survey), *survey.unreadable]
-    faults = [*survey.faults, *check_alternates(survey.alternates)]
+    findings += (
+        Diagnostic.of("site-image-unused", Location(path), address=address)
+        for path, address in check_images(survey, images)
+    )
+    faults = [
+        *survey.faults,
+        *check_alternates(survey.alternates),
+        *check_redirects(survey),
+        *check_orphans(survey),
+    ]
     if site_address is not None and site.pages:
-        stale, lacking = check_sitemap(site, resolver, survey.unlisted, survey.anchors)
+        pages = [file for file in survey.anchors if is_page(file)]
+        stale, lacking = check_sitemap(site, resolver, survey.unlisted, pages)
         findings += stale
         faults += lacking
     findings += Placing(site, written, sources).place(faults)

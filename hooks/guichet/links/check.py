@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Collection
 from urllib.parse import quote, unquote
 
+from guichet.diagnostics import did_you_mean
 from guichet.links.fault import Fault, Link
 from guichet.links.nearest import Nearest, suggest
 from guichet.links.resolve import Malformed, Outside
@@ -20,6 +21,12 @@ _BROWSERS_OWN = frozenset({"", "top"})
 _THEMES_OWN = "__"
 """How the ids begin that the theme makes for its own use: nobody means them."""
 
+_REFUSED = frozenset({"javascript", "vbscript", "data", "file", "blob", "about"})
+"""Beginnings of addresses that run something in the page, or lead to nothing that readers have."""
+_KNOWN_SCHEMES = frozenset(
+    "http https mailto tel sms callto facetime geo webcal xmpp sip sips imap pop ldap news irc ircs ftp ftps sftp ssh"
+    " git magnet urn matrix skype whatsapp tg itms-apps market ms-settings ms-outlook".split()
+)
 _REST = re.compile(r"[?#].*", re.DOTALL)
 _RESERVED = {ord(letter): quote(letter) for letter in ' "#%<>?'}
 
@@ -31,6 +38,16 @@ def unresolved(link: Link, target: Outside | Malformed) -> Fault:
             return Fault("site-target-outside", link.file, link)
         case Malformed(reason):
             return Fault("site-target-malformed", link.file, link, {"reason": reason})
+
+
+def foreign(link: Link, scheme: str) -> Fault | None:
+    """The fault of a *link* to an address that is not the web's, unless readers may have a program for its *scheme*."""
+    if scheme in _REFUSED:
+        return Fault("site-scheme-refused", link.file, link, {"scheme": f"{scheme}:"})
+    if scheme in _KNOWN_SCHEMES:
+        return None
+    suggestion = did_you_mean(f"{scheme}:", [f"{known}:" for known in sorted(_KNOWN_SCHEMES)])
+    return Fault("site-scheme-doubtful", link.file, link, {"scheme": f"{scheme}:", "suggestion": suggestion})
 
 
 def missing(link: Link, address: str, nearest: Nearest) -> Fault:

@@ -10,9 +10,10 @@ from functools import cache
 from itertools import groupby
 
 from guichet.diagnostics import Diagnostic, Location
-from guichet.links.extract import ATTRIBUTES, CANDIDATES, candidates_of, relations_of
+from guichet.links.extract import ATTRIBUTES, CANDIDATES, candidates_of, refresh_target, relations_of
 from guichet.links.fault import Fault, Link
-from guichet.links.site import Site, address_of
+from guichet.links.site import Site, address_of, is_stylesheet
+from guichet.links.stylesheet import css_references
 from guichet.links.survey import page_text
 from guichet.model import WrittenLink
 from guichet.source import SourceText, Span
@@ -75,7 +76,8 @@ class Placing:
     def _place_in_html(self, file: str, faults: list[tuple[Fault, Link]]) -> Iterator[Diagnostic]:
         source = SourceText(self.site.path_of(file), self._text(file))
         found: dict[str, list[Occurrence]] = {link.reference: [] for _, link in faults}
-        for occurrence in occurrences(source.text):
+        read = css_occurrences if is_stylesheet(file) else occurrences
+        for occurrence in read(source.text):
             if occurrence.reference in found:
                 found[occurrence.reference].append(occurrence)
         # One line of a page may hold all of it, so that it is kept once for all its faults.
@@ -111,14 +113,44 @@ def occurrences(text: str) -> Iterator[Occurrence]:
         attributes, place = _attributes(text, opening.end())
         rel = attributes.get("rel")
         relations = relations_of(_decoded(text, rel) if rel is not None else None)
-        for attribute in ATTRIBUTES:
-            if (span := attributes.get(attribute)) is not None:
+        tag = name.lower()
+        for attribute, tags in ATTRIBUTES.items():
+            if (span := attributes.get(attribute)) is not None and (not tags or tag in tags):
                 yield Occurrence(_decoded(text, span), span, relations)
         if (span := attributes.get(CANDIDATES)) is not None:
             yield from _candidates(text, span, relations)
-        if name.lower() in _RAW_TEXT:
+        if (span := attributes.get("style")) is not None:
+            yield from _in_css(text, span)
+        if tag == "meta" and (span := attributes.get("content")) is not None and "http-equiv" in attributes:
+            yield from _in_refresh(text, span)
+        if tag in _RAW_TEXT:
             closing = re.compile(f"</{name}", re.IGNORECASE).search(text, place)
+            end = closing.start() if closing is not None else len(text)
+            if tag == "style":
+                yield from _in_css(text, Span(place, end - place))
             place = closing.end() if closing is not None else len(text)
+
+
+def css_occurrences(text: str) -> Iterator[Occurrence]:
+    """The references in the CSS *text*, in order, with their places."""
+    for reference, start, end in css_references(text):
+        yield Occurrence(reference, Span(start, end - start), frozenset())
+
+
+def _in_css(text: str, span: Span) -> Iterator[Occurrence]:
+    """The references in the CSS at *span*, which stands in HTML."""
+    written = text[span.start : span.start + span.length]
+    for reference, start, end in css_references(_decoded(text, span)):
+        # An entity before it moves it: then the whole of the CSS is the nearest that is sure.
+        is_sure = written[start:end] == reference
+        yield Occurrence(reference, Span(span.start + start, end - start) if is_sure else span, frozenset())
+
+
+def _in_refresh(text: str, span: Span) -> Iterator[Occurrence]:
+    reference, start, end = refresh_target(_decoded(text, span))
+    if reference:
+        is_sure = text[span.start + start : span.start + end] == reference
+        yield Occurrence(reference, Span(span.start + start, end - start) if is_sure else span, frozenset())
 
 
 def _attributes(text: str, place: int) -> tuple[dict[str, Span], int]:

@@ -29,6 +29,9 @@ class Local:
 class Elsewhere:
     """A place that is not ours to check: another site, or an address for another program such as `mailto:`."""
 
+    scheme: str = ""
+    """What the address begins with, where that is not the web."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outside:
@@ -64,7 +67,7 @@ class Resolver:
         except ValueError:
             return Malformed("its host or port is malformed")
         if parts.scheme and parts.scheme not in _SCHEMES_OF_THE_WEB:
-            return Elsewhere()
+            return Elsewhere(parts.scheme)
         if server is not None:
             return self._absolute(parts, server)
         if parts.scheme:

@@ -14,6 +14,7 @@ INDEX = "index.html"
 PAGE_FOR_MISSING_PAGES = "/404.html"
 
 _PAGES = (".html", ".htm")
+_STYLES, _DRAWING = ".css", ".svg"
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,11 @@ class Site:
         """The files that hold pages; those of one folder follow each other."""
         return tuple(sorted(filter(is_page, self.files), key=lambda file: file.rpartition("/")))
 
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """The files that pages are made of and that refer to others themselves: style sheets and drawings."""
+        return tuple(sorted(file for file in self.files if file.lower().endswith((_STYLES, _DRAWING))))
+
     def file_at(self, address: str) -> str | None:
         """The file that a web server sends for *address*; `None` where it has none."""
         file = f"{address}{INDEX}" if address.endswith("/") else address
@@ -65,6 +71,11 @@ class Site:
 def is_page(file: str) -> bool:
     """Whether *file* holds a page."""
     return file.lower().endswith(_PAGES)
+
+
+def is_stylesheet(file: str) -> bool:
+    """Whether *file* holds CSS."""
+    return file.lower().endswith(_STYLES)
 
 
 def address_of(file: str) -> str:

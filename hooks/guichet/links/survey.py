@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -14,7 +14,8 @@ from guichet.links.fault import Fault, Link
 from guichet.links.identity import Alternate, check_canonical
 from guichet.links.nearest import Nearest
 from guichet.links.resolve import Elsewhere, Local, Resolver, Target
-from guichet.links.site import PAGE_FOR_MISSING_PAGES, Site, address_of
+from guichet.links.site import PAGE_FOR_MISSING_PAGES, Site, address_of, is_page, is_stylesheet, legible
+from guichet.links.stylesheet import css_references
 from guichet.source.text import decode
 
 
@@ -45,6 +46,12 @@ class Survey:
     fragments: list[FragmentUse] = field(default_factory=list)
     alternates: dict[str, tuple[Alternate, ...]] = field(default_factory=dict)
     """By file, of the pages that have any."""
+    linked: set[str] = field(default_factory=set)
+    """The files that a link of another page leads to."""
+    used: set[str] = field(default_factory=set)
+    """The files that anything refers to."""
+    onward: dict[str, str] = field(default_factory=dict)
+    """Where the pages that only send readers on send them to: file by file, as far as that is in the site."""
     unlisted: dict[str, str] = field(default_factory=dict)
     """The files of the pages that have no place in a sitemap, with the reason."""
     _folder: str = ""
@@ -70,27 +77,59 @@ class Survey:
         elif file == PAGE_FOR_MISSING_PAGES:
             self.unlisted[file] = "which stands for missing pages"
         self._follow(file, found)
+        for name, count in found.doubled:
+            self._add(Fault("site-id-duplicate", file, values={"id": legible(name), "count": str(count)}))
+
+    def read_part(self, file: str) -> None:
+        """Add *file*, a style sheet or a drawing."""
+        path = self.site.path_of(file)
+        try:
+            text, _ = page_text(path, self.site.content(file))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self.unreadable.append(Diagnostic.of("file-unreadable", Location(path), reason=reason))
+            return
+        if is_stylesheet(file):
+            references = tuple(reference for reference, *_ in css_references(text))
+            self._follow(file, Extracted(references, (), (), (), (), None, False, None))
+        else:
+            found = extract(text)
+            self.anchors[file] = found.anchors
+            self._follow(file, found)
 
     def _follow(self, file: str, found: Extracted) -> None:
         """Follow the references of the page *file*."""
         folder, itself = self._start(file, found)
         anchors = frozenset(found.anchors)
+        links = frozenset(found.links)
         for reference, times in Counter(found.references).items():
             target = self._target(reference, folder)
             if isinstance(target, Elsewhere):
+                if target.scheme and (target.scheme != "data" or reference in links):  # a picture may be in the page
+                    self._add(check.foreign(Link(file, reference, times, folder), target.scheme))
                 continue
             link = Link(file, reference, times, folder)
+            if reference in links and reference.strip() in ("", "#"):
+                self._add(Fault("site-target-empty", file, link))
             if not isinstance(target, Local):
                 self.faults.append(check.unresolved(link, target))
                 continue
             address = itself if target.address is None else target.address
             to = self.site.file_at(address)
+            if to is not None:
+                self.used.add(to)
+                if to != file and reference in links:
+                    self.linked.add(to)
             if to is None:
                 self.faults.append(check.missing(link, address, self.nearest))
             elif to == file and target.fragment:
                 self._add(check.misplaced(link, to, target.fragment, anchors))
             elif target.fragment:
                 self.fragments.append(FragmentUse(link, to, target.fragment))
+        if found.onward:
+            target = self._target(found.onward, folder)
+            if isinstance(target, Local) and target.address is not None:
+                self.onward[file] = self.site.file_at(target.address) or ""
         if not found.redirects:
             for canonical in found.canonicals:
                 self._add(check_canonical(file, canonical, folder, self.resolver, self.site_address))
@@ -135,6 +174,20 @@ class Survey:
     def _add(self, fault: Fault | None) -> None:
         if fault is not None:
             self.faults.append(fault)
+
+    def references_to(self, files: Collection[str]) -> Iterator[tuple[Link, str]]:
+        """The links of all pages that lead to one of *files*, each with that file. Reads every page again."""
+        for file in self.anchors:
+            if not is_page(file) or file in self.onward:
+                continue
+            found = extract(page_text(self.site.path_of(file), self.site.content(file))[0])
+            folder, _ = self._start(file, found)
+            counts = Counter(found.references)
+            for reference in found.links:
+                target = self._target(reference, folder)
+                to = self.site.file_at(target.address) if isinstance(target, Local) and target.address else None
+                if to is not None and to in files:
+                    yield Link(file, reference, counts[reference], folder), to
 
     def check_fragments(self) -> None:
         """Hold the references to elements of other pages against those pages, all of which have been read."""

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from guichet.model.catalogue import Catalogue, Matrix
 from guichet.model.page import Guide, Page, Product, Sheet
-from guichet.model.place import Place, home_address
+from guichet.model.place import IMAGES, Place, home_address
 from guichet.schema.settings import Settings
 from guichet.source import SourceText
 
@@ -46,6 +46,16 @@ class Library:
     def everything(self) -> tuple[Page, ...]:
         """Every page of the site."""
         return (*self.pages, *self.products, *self.guides, *self.sheets)
+
+    @property
+    def images(self) -> Mapping[str, str]:
+        """The addresses of the pictures beside guides, by path."""
+        below = f"{self.settings.guides}/"
+        return {
+            path: address
+            for path, address in self.assets.items()
+            if path.startswith(below) and PurePosixPath(path).suffix.lower() in IMAGES
+        }
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

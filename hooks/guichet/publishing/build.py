@@ -40,6 +40,8 @@ class Built:
     """The links that people wrote, by the address of the page they are on."""
     sources: Mapping[str, str]
     """The files that people wrote, by the address of the page."""
+    images: Mapping[str, str]
+    """The addresses of the pictures beside guides, by path."""
     guides: int
     """How many guides it has."""
     warnings: tuple[str, ...]
@@ -143,6 +145,7 @@ class Build:
                 site_address=self.project.site_address,
                 written=written_links(self.survey),
                 sources={page.address: page.path for page in self.library.everything},
+                images=self.library.images,
                 guides=len(self.library.guides),
                 warnings=tuple(self._warnings.messages),
             )
