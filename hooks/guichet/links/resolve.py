@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -10,6 +11,9 @@ _SCHEMES_OF_THE_WEB = {"http": 80, "https": 443}
 
 _TRIMMED = "".join(map(chr, range(0x21)))
 """What browsers drop around a reference: blanks and control characters. Line ends within it, `urlsplit` drops."""
+
+_PLAIN = re.compile(r"(?!//)[A-Za-z0-9_./~-]*(?:#[A-Za-z0-9_.~-]*)?")
+"""A reference that says what it says: most are such, and need no more than a look."""
 
 _DIRECTIVES = ":~:"
 """What follows it in a fragment is for the browser, such as `:~:text=words`, and names no element."""
@@ -61,6 +65,9 @@ class Resolver:
 
         *folder* is `None` for a page whose relative references lead to another site.
         """
+        if folder is not None and _PLAIN.fullmatch(reference):
+            path, _, fragment = reference.partition("#")
+            return self._in_site(path, fragment, folder) if path else Local(None, fragment)
         try:
             parts = urlsplit(reference.strip(_TRIMMED))
             server = _server(parts)
@@ -79,12 +86,13 @@ class Resolver:
         return Elsewhere() if address is None else Local(address, _element(parts))
 
     def _relative(self, parts: SplitResult, folder: str) -> Target:
-        if not parts.path:
-            return Local(None, _element(parts))
-        address = _follow(parts.path, folder)
-        if parts.path.startswith("/"):
+        return self._in_site(parts.path, _element(parts), folder) if parts.path else Local(None, _element(parts))
+
+    def _in_site(self, path: str, fragment: str, folder: str) -> Target:
+        address = _follow(path, folder)
+        if path.startswith("/"):
             address = self._within(address)
-        return Outside() if address is None else Local(address, _element(parts))
+        return Outside() if address is None else Local(address, fragment)
 
     def _within(self, path: str | None) -> str | None:
         """The address in the site of a *path* on its server."""
@@ -113,11 +121,12 @@ def _element(parts: SplitResult) -> str:
 def _follow(path: str, folder: str) -> str | None:
     """The address that *path* leads to from *folder*; `None` when it climbs above the root."""
     steps = path.removeprefix("/").split("/")
+    if "%" in path:
+        steps = [_name(step) for step in steps]
     names = [] if path.startswith("/") else folder.split("/")[1:-1]
     last = len(steps) - 1
     to_folder = False
-    for number, step in enumerate(steps):
-        name = _name(step)
+    for number, name in enumerate(steps):
         to_folder = name in ("", ".", "..")
         if name == "..":
             if not names:
@@ -130,5 +139,5 @@ def _follow(path: str, folder: str) -> str | None:
 
 def _name(step: str) -> str:
     """The file that one step of a path names. An encoded `/` is no separator, so it stays as it is."""
-    name = unquote(step, errors="surrogateescape") if "%" in step else step
+    name = unquote(step, errors="surrogateescape")
     return step if "/" in name else name
