@@ -19,7 +19,7 @@ site_name: Aide
 site_url: https://aide.example.org/
 hooks: [{HOOKS}]
 theme: {{name: material, language: fr, font: false, favicon: assets/icon.svg}}
-plugins: [search]
+plugins: []
 extra: {{generator: false}}
 """
 ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>\n'
@@ -56,3 +56,8 @@ def write_centre(root: Path, files: Mapping[str, str | bytes], *, configuration:
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file below *folder*, by path."""
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def without_index(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """*files* of a site without its search index, whose files are named by what they hold."""
+    return {path: content for path, content in files.items() if not path.startswith("pagefind/")}

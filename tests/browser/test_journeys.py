@@ -9,16 +9,6 @@ from playwright.sync_api import Page, expect
 
 from browser.site_pages import GENERAL_GUIDE, KINDS, OpenPage
 
-RESULTS = ".md-search-result__item a"
-
-
-def search(page: Page, words: str) -> None:
-    field = page.locator(".md-search__input")
-    field.focus()
-    expect(page.locator(".md-search-result__meta")).to_have_text("Tapez un mot pour chercher")
-    field.press_sequentially(words)
-    page.locator(RESULTS).first.wait_for()
-
 
 @pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
 def test_from_home_through_the_matrix_to_a_tutorial(site: str, open_page: OpenPage, phone: bool) -> None:
@@ -41,31 +31,6 @@ def test_from_a_product_to_a_guide_and_on_to_its_neighbours(site: str, open_page
     expect(page).to_have_url(site + GENERAL_GUIDE)
     page.locator(".guichet-nav__section").last.click()
     expect(page).to_have_url(re.compile(re.escape(site + KINDS["product"]) + "#.+"))
-
-
-def test_the_search_finds_a_word_of_a_guide(site: str, open_page: OpenPage) -> None:
-    page = open_page(site + "/")
-    search(page, "roundcube")
-    page.locator(RESULTS).first.click()
-    expect(page).to_have_url(re.compile(re.escape(site) + r"/fr/emails/utilisation-roundcube/"))
-
-
-def test_the_search_finds_a_guide_by_its_number(site: str, open_page: OpenPage) -> None:
-    page = open_page(site + KINDS["product"])
-    search(page, "1474")
-    page.locator(RESULTS).first.click()
-    expect(page).to_have_url(re.compile(re.escape(site + GENERAL_GUIDE)))
-    expect(page.locator("article")).to_contain_text("Guide n°\u00a01474")
-
-
-@pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
-@pytest.mark.parametrize("kind", ["home", "not-found"])
-def test_the_prompt_opens_the_search(site: str, open_page: OpenPage, kind: str, phone: bool) -> None:
-    page = open_page(site + KINDS[kind], phone=phone)
-    page.locator(".guichet-prompt").click()
-    expect(page.locator(".md-search__input")).to_be_focused()
-    search(page, "thunderbird")
-    expect(page.locator(".md-search-result__meta")).to_contain_text("trouvée")
 
 
 def test_a_heading_can_be_linked_to(site: str, open_page: OpenPage) -> None:
@@ -111,8 +76,7 @@ def test_what_the_keyboard_reaches_shows_it(site: str, open_page: OpenPage) -> N
               const element = document.activeElement;
               const label = element.matches(".md-option") ? element.nextElementSibling : element;
               const style = getComputedStyle(label);
-              const search = element.matches(".md-search__input, .md-search__scrollwrap");
-              return [element.outerHTML.slice(0, 120), search || style.outlineStyle !== "none"];
+              return [element.outerHTML.slice(0, 120), style.outlineStyle !== "none"];
             }"""
         )
         assert focused[1], focused[0]

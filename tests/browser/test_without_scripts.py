@@ -14,7 +14,7 @@ def test_every_page_can_be_read(site: str, open_page: OpenPage, address: str, ph
     page = open_page(site + address, scripts=False, phone=phone)
     expect(page.locator("h1")).to_be_visible()
     assert len(page.locator("article").inner_text()) > 100
-    for dead in (".md-search", "label[for=__search]", "[data-md-component=palette] label"):
+    for dead in ("[data-search]", "dialog", "[data-md-component=palette] label"):
         assert not any(control.is_visible() for control in page.locator(dead).all())
 
 

@@ -28,7 +28,7 @@ def told(root: Path, files: dict[str, str | bytes]) -> list[str]:
 def test_a_page_that_no_other_links_to_is_an_orphan(tmp_path: Path) -> None:
     alone = page('<a href="./#x">Ici</a><a href="../">Haut</a><b id="x"></b>')
     assert told(tmp_path, {"seule/index.html": alone}) == [
-        "site/seule/index.html:None:None: warning[site-page-orphan] no page links to `/seule/`; link to it, or mark it "
+        "site/seule/index.html:None:None: hint[site-page-orphan] no page links to `/seule/`; link to it, or mark it "
         "`hidden`"
     ]
 

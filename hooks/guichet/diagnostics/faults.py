@@ -174,7 +174,7 @@ _KINDS = (
     _error("site-scheme-refused", "no link may begin with `{scheme}`", "lead to an address with `https:`"),
     _warning("site-scheme-doubtful", "browsers know no addresses that begin with `{scheme}`", "{suggestion}"),
     _error("site-id-duplicate", "{count} elements of the page have the id `{id}`", "keep it on one of them"),
-    _warning("site-page-orphan", "no page links to `{address}`", "link to it, or mark it `hidden`"),
+    _hint("site-page-orphan", "no page links to `{address}`", "link to it, or mark it `hidden`"),
     _hint("site-image-unused", "no page shows `{address}`", "show it, or remove the file"),
     _error(
         "site-redirect-chain",

@@ -17,7 +17,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from guichet.model import Product, WrittenLink
 from guichet.publishing.files import SitePage, SourceFile, asset_file
+from guichet.publishing.halt import halted
 from guichet.publishing.project import Project
+from guichet.publishing.search import IndexingError, copied_index, index_site, keywords_of, search_words, vocabulary
 from guichet.publishing.security import with_policy
 from guichet.publishing.staging import Staging
 from guichet.publishing.view import View
@@ -112,7 +114,22 @@ class Build:
                 icon=relative(f"/{config.theme['favicon']}", address),
             )
             files.append(File.generated(config, f"{address[1:]}index.html", content=with_policy(html)))
+        self._add_search(files, config)
         return environment
+
+    def _add_search(self, files: Files, config: MkDocsConfig) -> None:
+        """Add what the search asks for by language; to a preview, which has no index of its own, the last one made."""
+        for language in self.library.languages:
+            texts = {
+                "words": search_words(self.library, language),
+                "vocabulary": vocabulary(self.survey, language),
+            }
+            for name, text in texts.items():
+                files.append(File.generated(config, f"assets/guichet/search/{name}.{language}.json", content=text))
+        if self.staging is None:
+            for path in copied_index(self.project.site):
+                source = str(self.project.site / path)
+                files.append(File.generated(config, path.as_posix(), abs_src_path=source))
 
     def page_context(self, context: Any, page: MkDocsPage) -> Any:
         """*context* with the view of *page*."""
@@ -138,6 +155,10 @@ class Build:
         self._warnings.leave()
         if self.staging is None:
             return
+        try:
+            index_site(self.staging.folder, keywords_of(self.library))
+        except IndexingError as error:
+            raise halted(f"The site cannot be indexed, and was not published: {error}") from None
         inspect(
             Built(
                 root=self.staging.folder,

@@ -177,3 +177,5 @@ class Data(Strict):
     platforms: list[Platform] = Field(default_factory=list)
     ports: dict[Id, Label] = Field(default_factory=dict)
     """Labels of the kinds of port that the engine has no word for."""
+    synonyms: dict[LanguageCode, list[Annotated[list[Alias], Field(min_length=2)]]] = Field(default_factory=dict)
+    """Words, by language, that mean the same to who searches: each group of them finds what any of it finds."""

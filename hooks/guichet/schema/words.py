@@ -51,6 +51,10 @@ class Words(BaseModel):
     """The elements of the dialect by name, in the order in which authors are shown them."""
     severities: Mapping[str, str]
     """What a fault does to a build, by severity."""
+    stop_words: str
+    """Words that a query need not have, such as articles."""
+    elisions: str
+    """What may stand before an apostrophe and is no word to search for."""
     interface: Mapping[str, str]
     """Every other word of the pages, by its use."""
 

@@ -1,4 +1,4 @@
-// Labels that open the drawer and the search answer the keyboard as buttons do, and Escape closes the drawer.
+// The label that opens the drawer answers the keyboard as a button does, and Escape closes the drawer.
 // Material answers Enter, too: what is answered here must not reach it, or it would undo it.
 
 for (const label of document.querySelectorAll("label[role=button][for]")) {
@@ -7,15 +7,6 @@ for (const label of document.querySelectorAll("label[role=button][for]")) {
     event.preventDefault();
     event.stopPropagation();
     label.click();
-  });
-}
-
-// The search opens where its field has the focus.
-const query = document.querySelector("[data-md-component=search-query]");
-for (const label of query ? document.querySelectorAll("label[role=button][for=__search]") : []) {
-  label.addEventListener("click", (event) => {
-    event.preventDefault();
-    query.focus();
   });
 }
 
