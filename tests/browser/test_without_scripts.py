@@ -30,7 +30,7 @@ def test_the_drawer_opens(site: str, open_page: OpenPage) -> None:
     page = open_page(site + "/", scripts=False, phone=True)
     drawer = page.locator(".md-sidebar--primary")
     expect(drawer).to_be_hidden()
-    page.get_by_role("button", name="Menu").click()
+    page.get_by_text("Menu", exact=True).locator("..").click()
     expect(drawer.get_by_role("link", name="Accueil")).to_be_in_viewport()
 
 

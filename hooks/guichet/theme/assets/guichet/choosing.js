@@ -60,6 +60,9 @@ class Clients {
       rank += 1; // the columns that are left stand side by side
       for (const cell of [title, ...cells]) cell.style.setProperty("--rank", rank);
     }
+    for (const row of this.table.querySelectorAll("tbody tr")) {
+      row.hidden = [...row.children].every((cell) => cell.hidden || !cell.firstChild); // a row without cells is none
+    }
     this.table.style.setProperty("--ranks", Math.max(1, rank));
     this.table.parentElement.hidden = total === 0;
     this.tell(isChoosing, total);

@@ -1,4 +1,5 @@
-// Each value of a settings table gets a button that copies it, and says so to those who hear the page.
+// Each value of a settings table, and each block of code, gets a button that copies it, and says so to those who hear
+// the page.
 
 const words = document.querySelector("script[data-copy]").dataset;
 const icon = '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z"/></svg>';
@@ -9,13 +10,14 @@ news.className = "visually-hidden";
 news.setAttribute("role", "status");
 document.body.append(news);
 
-for (const value of document.querySelectorAll(".guichet-parameters td > code")) {
-  const text = value.textContent;
+for (const value of document.querySelectorAll(".guichet-parameters td > code, .guichet pre > code")) {
+  const isBlock = value.parentElement.matches("pre");
+  const text = value.textContent.trimEnd();
   const button = document.createElement("button");
   button.type = "button";
   button.className = "guichet-copy";
   button.innerHTML = icon;
-  button.ariaLabel = button.title = `${words.copy} ${text}`;
+  button.ariaLabel = button.title = isBlock ? words.copy : `${words.copy} ${text}`;
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(text);
@@ -23,7 +25,7 @@ for (const value of document.querySelectorAll(".guichet-parameters td > code")) 
       getSelection().selectAllChildren(value);
       document.execCommand("copy");
     }
-    news.textContent = `${words.copied} ${text}`;
+    news.textContent = isBlock ? words.copied : `${words.copied} ${text}`;
     button.dataset.done = "";
     button.innerHTML = done;
     setTimeout(() => {
@@ -31,5 +33,6 @@ for (const value of document.querySelectorAll(".guichet-parameters td > code")) 
       button.innerHTML = icon;
     }, 2000);
   });
-  value.after(button);
+  if (isBlock) value.parentElement.after(button);
+  else value.after(button);
 }

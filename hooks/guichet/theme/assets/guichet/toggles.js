@@ -1,18 +1,14 @@
-// The label that opens the drawer answers the keyboard as a button does, and Escape closes the drawer.
-// Material answers Enter, too: what is answered here must not reach it, or it would undo it.
-
-for (const label of document.querySelectorAll("label[role=button][for]")) {
-  label.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    event.stopPropagation();
-    label.click();
-  });
-}
+// The label that opens the drawer becomes a button: it answers the keyboard, says what it is, and Escape closes the drawer.
 
 const drawer = document.getElementById("__drawer");
-const handle = document.querySelector("label[for=__drawer][role=button]");
-if (drawer && handle) {
+const label = document.querySelector(".md-header label[for=__drawer]");
+if (drawer && label) {
+  const handle = document.createElement("button");
+  handle.type = "button";
+  handle.className = label.className;
+  handle.append(...label.childNodes);
+  label.replaceWith(handle);
+  handle.addEventListener("click", () => drawer.click());
   const tell = () => handle.setAttribute("aria-expanded", String(drawer.checked));
   drawer.addEventListener("change", tell);
   tell();
