@@ -16,7 +16,7 @@ from guichet.dialect.links import AUTOLINK, MAIL, LinkForm, clean_target, read_l
 from guichet.dialect.lookahead import Lookahead
 from guichet.dialect.markup import Kind, Tag, read_tags
 from guichet.dialect.plain import settled
-from guichet.dialect.texts import as_written, attribute_value, literal
+from guichet.dialect.texts import as_written, attribute_value, collapsed, literal
 from guichet.dialect.values import VALUE
 from guichet.dialect.verbatim import Verbatim, verbatim_parts
 
@@ -85,7 +85,7 @@ class LinkFormProcessor(InlineProcessor):
 
     def _words(self, text: str) -> str:
         """*text* for an attribute: without markup, and with the characters that its entities stand for."""
-        return attribute_value(without_entities(" ".join(self.unescape(text).split())))
+        return attribute_value(without_entities(collapsed(self.unescape(text))))
 
 
 class ImageInLinkProcessor(LinkFormProcessor):

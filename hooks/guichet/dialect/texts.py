@@ -55,7 +55,7 @@ def as_written(text: str) -> str:
 def plain_text(element: Element) -> str:
     """What *element* says to those who see it, without markup; an image says its `alt`."""
     text = "".join(_texts(element)).replace(AMP_SUBSTITUTE, "&")
-    return " ".join(html.unescape(text).split())
+    return collapsed(html.unescape(text))
 
 
 def _texts(element: Element) -> Iterator[str]:
@@ -66,3 +66,11 @@ def _texts(element: Element) -> Iterator[str]:
         for child in element:
             yield from _texts(child)
             yield child.tail or ""
+
+
+def collapsed(text: str) -> str:
+    """*text* with one space wherever it has white space, save for spaces that keep words together: they stay."""
+    return _SPACES.sub(" ", text).strip(" ")
+
+
+_SPACES = re.compile(r"[ \t\n\r\f\v]+")
