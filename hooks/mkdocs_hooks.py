@@ -65,7 +65,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
 
 def on_page_context(context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
     """Give the template its view of the page."""
-    return _run.current().page_context(context, page)
+    return _run.current().page_context(context, page, config)
 
 
 def on_template_context(context: Any, *, template_name: str, config: MkDocsConfig) -> Any:

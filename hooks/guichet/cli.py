@@ -17,7 +17,7 @@ from guichet.model.place import Place
 from guichet.publishing import Project, read_project
 from guichet.rendering import Survey, survey, written_links
 from guichet.repairs import Proposal, SavingError, propose, save
-from guichet.reporting import REPORTERS, counted, failing, report
+from guichet.reporting import REPORTERS, counted, failing, progress, report
 from guichet.reporting.text import harmless
 from guichet.schemas import SCHEMAS, schema_text
 from guichet.source import SourceFolder
@@ -142,7 +142,9 @@ def _findings(config_file: Path, site: Path | None) -> list[Diagnostic]:
 
 
 def _surveyed(project: Project) -> Survey:
-    return survey(load(project.root, project.settings, docs=project.docs, site_address=project.site_address))
+    loading = load(project.root, project.settings, docs=project.docs, site_address=project.site_address)
+    with progress("Guides rendered") as tell:
+        return survey(loading, tell)
 
 
 def _repair(config_file: Path, *, write: bool, show: bool) -> int:
@@ -191,13 +193,15 @@ def _is_saved(proposal: Proposal) -> bool:
 def _site_findings(project: Project, surveyed: Survey, site: Path) -> tuple[Diagnostic, ...]:
     sources = {page.address: page.path for page in surveyed.library.everything}
     written = written_links(surveyed)
-    return check_site(
-        site,
-        site_address=project.site_address,
-        written=written,
-        sources=sources,
-        images=surveyed.library.images,
-    ).findings
+    with progress("Links checked") as tell:
+        return check_site(
+            site,
+            site_address=project.site_address,
+            written=written,
+            sources=sources,
+            images=surveyed.library.images,
+            progress=tell,
+        ).findings
 
 
 def _is_coloured() -> bool:

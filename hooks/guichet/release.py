@@ -12,7 +12,7 @@ from guichet.links import check_site
 from guichet.model.loading import load
 from guichet.publishing import Build, Built, Configuration, halted, project_of
 from guichet.rendering import survey
-from guichet.reporting import counted, failing, report
+from guichet.reporting import counted, failing, progress, report
 
 
 def begin(config: Configuration, *, command: str) -> Build:
@@ -29,9 +29,10 @@ def begin(config: Configuration, *, command: str) -> Build:
     loading = load(
         project.root, project.settings, docs=project.docs, drafts=is_preview, site_address=project.site_address
     )
-    found = survey(loading)
+    with progress("Guides rendered") as tell:
+        found = survey(loading, tell)
     _judge(found.diagnostics, strict=config.strict)
-    return Build(project, found, config, staged=not is_preview)
+    return Build(project, found, config, staged=not is_preview, progress=progress("Pages drawn"))
 
 
 def finish(build: Build, *, strict: bool) -> None:
@@ -42,14 +43,16 @@ def finish(build: Build, *, strict: bool) -> None:
     """
 
     def inspect(built: Built) -> None:
-        checked = check_site(
-            built.root,
-            site_address=built.site_address,
-            written=built.written,
-            sources=built.sources,
-            images=built.images,
-            name=built.name,
-        )
+        with progress("Links checked") as tell:
+            checked = check_site(
+                built.root,
+                site_address=built.site_address,
+                written=built.written,
+                sources=built.sources,
+                images=built.images,
+                name=built.name,
+                progress=tell,
+            )
         _judge(checked.findings, strict=strict)
         if strict and built.warnings:
             raise halted(f"MkDocs warned {len(built.warnings)} times: a strict build is not published.")

@@ -38,9 +38,20 @@ CARRIERS = {
     "the style of an element": (IN_PAGE, "<div style=\"color: red; background: url('{}')\"></div>"),
     "a style in the page": (IN_PAGE, "<style>\nb {{ content: url(\n  {}\n) }}</style>"),
     "a style taken in": (IN_PAGE, '<style>/* url(x) */ @import "{}";</style>'),
+    "the picture for networks": (IN_PAGE, '<meta property="og:image" content="{}">'),
+    "the address for networks": (IN_PAGE, '<meta content="{}" property="og:url">'),
+    "linked data": (IN_PAGE, '<script type="application/ld+json">{{"name": "url", "url": "{}"}}</script>'),
+    "one of several in linked data": (
+        IN_PAGE,
+        '<script type="application/ld+json">[{{"@id": "../",\n"image":["../images/plan.svg", "{}"]}}]</script>',
+    ),
     "a refresh": (IN_PAGE, '<meta http-equiv="refresh" content="3; url={}">'),
     "a file of styles": ("fr/guide/page.css", "/* url(absent) */\na::before {{ background: url( '{}' ) }}\n"),
     "a file of styles that takes in another": ("fr/guide/tout.css", "@charset \"utf-8\";\n@import '{}' screen;\n"),
+    "a feed": (
+        "fr/guide/feed.xml",
+        '<?xml version="1.0"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n<link rel="self" href="{}"/></feed>\n',
+    ),
     "a file with a drawing": (
         "fr/guide/plan.svg",
         '<svg xmlns="http://www.w3.org/2000/svg">\n<image href="{}"/></svg>\n',

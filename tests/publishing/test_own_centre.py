@@ -142,6 +142,7 @@ def test_a_host_is_changed_in_one_place_for_every_guide(own_site: Path, tmp_path
         path: text.count(b"courrier.example.net") for path, text in without_index(contents(tmp_path / "site")).items()
     }
     del before["sitemap.xml.gz"], after["sitemap.xml.gz"]
+    del before["feed.xml"]  # its dates come from the history of the files, which a copy has not
     assert after == before
     assert sum(1 for count in before.values() if count) >= 13
     assert not any(b"SSL0.OVH.NET" in text for text in contents(tmp_path / "site").values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -38,6 +38,7 @@ def check_site(
     sources: Mapping[str, str] = MappingProxyType({}),
     images: Mapping[str, str] = MappingProxyType({}),
     name: str | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> SiteReport:
     """Check the built site in the folder *root*.
 
@@ -51,12 +52,14 @@ def check_site(
             reported there.
         images: the addresses of the pictures that people put beside their texts, by the path of the file.
         name: what the report calls the folder, relative to the project's root; *root* as it is, if not given.
+        progress: is told after each page how many of how many are done.
     """
     site = Site.read(root, (root.as_posix() if name is None else name).rstrip("/"))
     resolver = Resolver(site_address)
     survey = Survey(site, resolver, site_address, Nearest(site))
-    for file in site.pages:
+    for done, file in enumerate(site.pages, start=1):
         survey.read(file)
+        progress(done, len(site.pages))
     for file in site.parts:
         survey.read_part(file)
     survey.check_fragments()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
+from guichet.links.linked_data import LINKED_DATA, linked_references
 from guichet.links.stylesheet import css_references
 
 ATTRIBUTES: Mapping[str, frozenset[str]] = {
@@ -24,6 +25,9 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
 
 CANDIDATES = "srcset"
 """The attribute whose value is several references, each with the screens it is for."""
+
+SHARED = frozenset("og:url og:image og:image:url og:image:secure_url og:audio og:video twitter:image".split())
+"""The names of the `<meta>` elements whose content is an address, for networks on which people share links."""
 
 _FOLLOWED = frozenset({"a", "area"})
 _REFRESH = re.compile(
@@ -79,6 +83,8 @@ def extract(html: str) -> Extracted:
         if tag == "style":
             references += (reference for reference, *_ in css_references(node.text()))
         attributes = node.attributes
+        if tag == "script" and (attributes.get("type") or "").lower() == LINKED_DATA:
+            references += (reference for reference, *_ in linked_references(node.text()))
         if not attributes:
             continue
         if (anchor := attributes.get("id")) is not None:
@@ -131,6 +137,13 @@ def references_of(tag: str, attributes: Mapping[str, str | None]) -> Iterator[st
         target, *_ = refresh_target(attributes.get("content") or "")
         if target:
             yield target
+    elif tag == "meta" and is_shared(attributes.get("property") or attributes.get("name")):
+        yield attributes.get("content") or ""
+
+
+def is_shared(name: str | None) -> bool:
+    """Whether the content of the `<meta>` called *name* is an address."""
+    return (name or "").lower() in SHARED
 
 
 def refresh_target(content: str) -> tuple[str, int, int]:

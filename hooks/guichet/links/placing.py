@@ -10,8 +10,9 @@ from functools import cache
 from itertools import groupby
 
 from guichet.diagnostics import Diagnostic, Location
-from guichet.links.extract import ATTRIBUTES, CANDIDATES, candidates_of, refresh_target, relations_of
+from guichet.links.extract import ATTRIBUTES, CANDIDATES, candidates_of, is_shared, refresh_target, relations_of
 from guichet.links.fault import Fault, Link
+from guichet.links.linked_data import LINKED_DATA, linked_references
 from guichet.links.site import Site, address_of, is_stylesheet
 from guichet.links.stylesheet import css_references
 from guichet.links.survey import page_text
@@ -121,13 +122,19 @@ def occurrences(text: str) -> Iterator[Occurrence]:
             yield from _candidates(text, span, relations)
         if (span := attributes.get("style")) is not None:
             yield from _in_css(text, span)
-        if tag == "meta" and (span := attributes.get("content")) is not None and "http-equiv" in attributes:
-            yield from _in_refresh(text, span)
+        if tag == "meta" and (span := attributes.get("content")) is not None:
+            if "http-equiv" in attributes:
+                yield from _in_refresh(text, span)
+            elif is_shared(_value(text, attributes, "property") or _value(text, attributes, "name")):
+                yield Occurrence(_decoded(text, span), span, relations)
         if tag in _RAW_TEXT:
             closing = re.compile(f"</{name}", re.IGNORECASE).search(text, place)
             end = closing.start() if closing is not None else len(text)
             if tag == "style":
                 yield from _in_css(text, Span(place, end - place))
+            elif tag == "script" and (_value(text, attributes, "type") or "").lower() == LINKED_DATA:
+                for reference, first, last in linked_references(text[place:end]):
+                    yield Occurrence(reference, Span(place + first, last - first), relations)
             place = closing.end() if closing is not None else len(text)
 
 
@@ -164,6 +171,11 @@ def _attributes(text: str, place: int) -> tuple[dict[str, Span], int]:
         start, end = attribute.span(group)
         found.setdefault(attribute["name"].lower(), Span(start, end - start if group != "name" else 0))
     return found, place
+
+
+def _value(text: str, attributes: Mapping[str, Span], name: str) -> str | None:
+    """The value of the attribute *name*, if it is there."""
+    return _decoded(text, attributes[name]) if name in attributes else None
 
 
 def _candidates(text: str, span: Span, relations: frozenset[str]) -> Iterator[Occurrence]:

@@ -8,13 +8,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from guichet.links.search_index import ENTRY
+
 INDEX = "index.html"
 """The file that a web server shows for its folder."""
+
+SITEMAP = "/sitemap.xml"
+"""The list of the pages that search engines shall know."""
 
 PAGE_FOR_MISSING_PAGES = "/404.html"
 
 _PAGES = (".html", ".htm")
-_STYLES, _DRAWING = ".css", ".svg"
+_STYLES = ".css"
+_PARTS = _STYLES, ".svg", ".xml", ENTRY
 
 
 @dataclass(frozen=True)
@@ -47,8 +53,8 @@ class Site:
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
-        """The files that pages are made of and that refer to others themselves: style sheets and drawings."""
-        return tuple(sorted(file for file in self.files if file.lower().endswith((_STYLES, _DRAWING))))
+        """The files that are no pages and refer to others: style sheets, drawings, feeds, the search index."""
+        return tuple(sorted(file for file in self.files if file.lower().endswith(_PARTS) and file != SITEMAP))
 
     def file_at(self, address: str) -> str | None:
         """The file that a web server sends for *address*; `None` where it has none."""

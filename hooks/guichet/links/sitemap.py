@@ -10,11 +10,9 @@ from xml.parsers import expat
 from guichet.diagnostics import ContentError, Diagnostic, Location
 from guichet.links.fault import Fault
 from guichet.links.resolve import Local, Resolver
-from guichet.links.site import Site, address_of, legible
+from guichet.links.site import SITEMAP, Site, address_of, legible
 from guichet.source import SourceText, Span
 from guichet.source.text import decode
-
-SITEMAP = "/sitemap.xml"
 
 _LISTED = "http://www.sitemaps.org/schemas/sitemap/0.9 loc"
 _ALTERNATE = "http://www.w3.org/1999/xhtml link"

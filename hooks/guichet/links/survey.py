@@ -14,6 +14,7 @@ from guichet.links.fault import Fault, Link
 from guichet.links.identity import Alternate, check_canonical
 from guichet.links.nearest import Nearest
 from guichet.links.resolve import Elsewhere, Local, Resolver, Target
+from guichet.links.search_index import ENTRY, entry_address
 from guichet.links.site import PAGE_FOR_MISSING_PAGES, Site, address_of, is_page, is_stylesheet, legible
 from guichet.links.stylesheet import css_references
 from guichet.source.text import decode
@@ -81,14 +82,18 @@ class Survey:
             self._add(Fault("site-id-duplicate", file, values={"id": legible(name), "count": str(count)}))
 
     def read_part(self, file: str) -> None:
-        """Add *file*, a style sheet or a drawing."""
+        """Add *file*, which is no page."""
         path = self.site.path_of(file)
         try:
-            text, _ = page_text(path, self.site.content(file))
+            content = self.site.content(file)
         except OSError as error:
             reason = error.strerror or str(error)
             self.unreadable.append(Diagnostic.of("file-unreadable", Location(path), reason=reason))
             return
+        if file.endswith(ENTRY):
+            self._follow_entry(file, content)
+            return
+        text, _ = page_text(path, content)
         if is_stylesheet(file):
             references = tuple(reference for reference, *_ in css_references(text))
             self._follow(file, Extracted(references, (), (), (), (), None, False, None))
@@ -96,6 +101,15 @@ class Survey:
             found = extract(text)
             self.anchors[file] = found.anchors
             self._follow(file, found)
+
+    def _follow_entry(self, file: str, content: bytes) -> None:
+        """Follow the address of an entry of the search index: it is given from the site's root."""
+        address = entry_address(content)
+        if address is None:
+            reason = "it is no entry of a search index"
+            self.unreadable.append(Diagnostic.of("file-unreadable", Location(self.site.path_of(file)), reason=reason))
+        elif self.site.file_at(address) is None:
+            self.faults.append(check.missing(Link(file, address, folder="/"), address, self.nearest))
 
     def _follow(self, file: str, found: Extracted) -> None:
         """Follow the references of the page *file*."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,15 +17,21 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from guichet.model import Product, WrittenLink
-from guichet.publishing.files import SitePage, SourceFile, asset_file
+from guichet.publishing.card import CARD, card
+from guichet.publishing.feed import feed_address, newest
+from guichet.publishing.files import SitePage, SourceFile, asset_file, generated_file
 from guichet.publishing.halt import halted
+from guichet.publishing.linked_data import linked_data
 from guichet.publishing.project import Project
 from guichet.publishing.search import IndexingError, copied_index, index_site, keywords_of, search_words, vocabulary
 from guichet.publishing.security import with_policy
 from guichet.publishing.staging import Staging
+from guichet.publishing.styles import join_styles
+from guichet.publishing.twins import TWIN, as_markdown, has_twin, twin
 from guichet.publishing.view import View
 from guichet.publishing.warnings import Warnings
 from guichet.rendering import Survey, relative, written_links
+from guichet.schema.words import words_in
 
 THEME = Path(__file__).parent.parent / "theme"
 
@@ -53,8 +60,24 @@ class Built:
 class Build:
     """What the events of one build have in common."""
 
-    def __init__(self, project: Project, survey: Survey, config: MkDocsConfig, *, staged: bool) -> None:
-        """Prepare *config* for the build; *staged* says whether it may replace a published site."""
+    def __init__(
+        self,
+        project: Project,
+        survey: Survey,
+        config: MkDocsConfig,
+        *,
+        staged: bool,
+        progress: AbstractContextManager[Callable[[int, int], None]],
+    ) -> None:
+        """Prepare *config* for the build.
+
+        *staged* says whether it may replace a published site; what *progress* gives is told how many pages of how many
+        are drawn.
+        """
+        self._progress = progress
+        self._meanwhile = ExitStack()
+        self._tell: Callable[[int, int], None]
+        self._drawn = 0
         self.project = project
         self.survey = survey
         self.library = survey.library
@@ -104,6 +127,8 @@ class Build:
 
     def environment(self, environment: jinja2.Environment, files: Files, config: MkDocsConfig) -> jinja2.Environment:
         """Add the pages that send readers of other addresses on."""
+        join_styles(files, config)
+        self._tell = self._meanwhile.enter_context(self._progress)
         template = environment.get_template("guichet/redirect.html")
         root = (self.project.site_address or "/").rstrip("/")
         for address, page in self.library.redirects.items():
@@ -113,9 +138,52 @@ class Build:
                 canonical=f"{root}{page.address}",
                 icon=relative(f"/{config.theme['favicon']}", address),
             )
-            files.append(File.generated(config, f"{address[1:]}index.html", content=with_policy(html)))
+            files.append(generated_file(f"{address}index.html", with_policy(html), config))
         self._add_search(files, config)
+        self._add_twins(files, config)
+        self._add_outlines(environment, files, config)
         return environment
+
+    def _add_twins(self, files: Files, config: MkDocsConfig) -> None:
+        """Add the pages as Markdown."""
+        for page in filter(has_twin, self.library.everything):
+            text = twin(page, self.survey.pages[page.address].html, self.project.site_address)
+            files.append(generated_file(f"{page.address}{TWIN}", text, config))
+
+    def _add_outlines(self, environment: jinja2.Environment, files: Files, config: MkDocsConfig) -> None:
+        """Add what the site says of itself as a whole: its feeds, its card, and what it holds."""
+        root = (self.project.site_address or "").rstrip("/")
+        feed = environment.get_template("guichet/feed.html")
+        for language in self.library.languages:
+            address = feed_address(self.library, language)
+            if address:
+                text = feed.render(
+                    language=language,
+                    site_name=config.site_name,
+                    words=words_in(language).interface,
+                    root=root,
+                    address=address,
+                    home=address.rpartition("/")[0] + "/",
+                    guides=newest(self.library, language),
+                )
+                files.append(generated_file(address, text, config))
+        described = environment.get_template("guichet/llms.html").render(
+            site_name=config.site_name,
+            description=config.site_description,
+            products=[
+                (product.title, [(section.name, section.guides) for section in product.sections])
+                for product in self.library.products
+                if not product.hidden
+            ],
+            sheets=self.library.sheets,
+            words=words_in(self.library.settings.language).interface,
+            root=root,
+            twin=TWIN,
+        )
+        files.append(generated_file("/llms.txt", as_markdown(described), config))
+        if files.get_file_from_path(CARD) is None:
+            drawn = card(config.site_name, config.site_description or "", urlsplit(root).netloc)
+            files.append(generated_file(f"/{CARD}", drawn, config))
 
     def _add_search(self, files: Files, config: MkDocsConfig) -> None:
         """Add what the search asks for by language; to a preview, which has no index of its own, the last one made."""
@@ -125,16 +193,32 @@ class Build:
                 "vocabulary": vocabulary(self.survey, language),
             }
             for name, text in texts.items():
-                files.append(File.generated(config, f"assets/guichet/search/{name}.{language}.json", content=text))
+                files.append(generated_file(f"/assets/guichet/search/{name}.{language}.json", text, config))
         if self.staging is None:
             for path in copied_index(self.project.site):
                 source = str(self.project.site / path)
                 files.append(File.generated(config, path.as_posix(), abs_src_path=source))
 
-    def page_context(self, context: Any, page: MkDocsPage) -> Any:
+    def page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig) -> Any:
         """*context* with the view of *page*."""
         assert isinstance(page, SitePage)
-        context["guichet"] = View(self.survey, self._tables.get(page.model.address, {}), page.model)
+        self._drawn += 1
+        self._tell(self._drawn, len(self.library.everything))
+        view = View(self.survey, self._tables.get(page.model.address, {}), page.model)
+        context["guichet"] = view
+        context["card"] = CARD
+        context["linked_data"] = (
+            linked_data(
+                page.model,
+                view.trail,
+                site_name=config.site_name,
+                site_address=self.project.site_address,
+                image=f"/{CARD}",
+                is_home=view.kind == "home",
+            )
+            if self.project.site_address and not page.model.hidden
+            else []
+        )
         return context
 
     def template_context(self, context: Any) -> Any:
@@ -153,6 +237,7 @@ class Build:
     def finish(self, inspect: Callable[[Built], None]) -> None:
         """Publish the site, unless *inspect* raises."""
         self._warnings.leave()
+        self._meanwhile.close()
         if self.staging is None:
             return
         try:
@@ -176,6 +261,7 @@ class Build:
     def discard(self) -> None:
         """Leave the published site as it was."""
         self._warnings.leave()
+        self._meanwhile.close()
         if self.staging is not None:
             self.staging.discard()
 

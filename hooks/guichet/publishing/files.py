@@ -105,3 +105,10 @@ def asset_file(path: str, address: str, project: Project, config: MkDocsConfig) 
         dest_uri=address[1:],
         inclusion=InclusionLevel.NOT_IN_NAV,
     )
+
+
+def generated_file(address: str, content: str | bytes, config: MkDocsConfig) -> File:
+    """A file with *content*, published at *address*. To MkDocs it is never a page, not even if it is Markdown."""
+    file = File.generated(config, f"{address[1:]}.generated", content=content)
+    file.dest_uri = address[1:]
+    return file

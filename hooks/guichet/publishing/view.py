@@ -10,7 +10,9 @@ from markupsafe import Markup
 from guichet.dialect import Heading
 from guichet.model import Guide, Matrix, Page, Parameters, Product, Sheet
 from guichet.model.place import home_address
+from guichet.publishing.feed import feed_address
 from guichet.publishing.navigation import Neighbourhood, neighbourhood
+from guichet.publishing.twins import TWIN, has_twin
 from guichet.rendering import RenderedTable, Survey, relative
 from guichet.schema.words import Words, words_in
 
@@ -54,8 +56,23 @@ class View:
     @cached_property
     def home(self) -> str:
         """The way to the home page of the language, or else to that of the site."""
+        return self.url(self._home_address)
+
+    @property
+    def _home_address(self) -> str:
         own = home_address(self.language, self.library.settings.language)
-        return self.url(own if own in self.library.by_address else "/")
+        return own if own in self.library.by_address else "/"
+
+    @cached_property
+    def feed(self) -> str | None:
+        """The way to the feed of the language, if there is one."""
+        address = feed_address(self.library, self.language)
+        return self.url(address) if address else None
+
+    @property
+    def twin(self) -> str | None:
+        """The way to the page as Markdown, if it has a twin."""
+        return TWIN if self.page and has_twin(self.page) else None
 
     @property
     def content(self) -> Markup:
@@ -68,15 +85,22 @@ class View:
         return self._survey.pages[self.page.address].headings if self.page else ()
 
     @cached_property
-    def breadcrumbs(self) -> list[tuple[str, str | None]]:
-        """The way from the home page to here: titles with their links; the page itself has none."""
-        trail: list[tuple[str, str | None]] = [(self.words.interface["home"], self.home)]
+    def trail(self) -> list[tuple[str, str]]:
+        """The way from the home page to here, the page itself included: titles and addresses."""
+        trail = [(self.words.interface["home"], self._home_address)]
         if isinstance(self.page, Guide):
             product = self.library.product_of(self.page)
-            trail.append((product.title, self.url(product)))
+            trail.append((product.title, product.address))
         if self.page:
-            trail.append((self.page.title, None))
+            trail.append((self.page.title, self.page.address))
         return trail
+
+    @cached_property
+    def breadcrumbs(self) -> list[tuple[str, str | None]]:
+        """The same for the page: titles with their links; the page itself has none."""
+        above = self.trail[:-1] if self.page else self.trail
+        trail: list[tuple[str, str | None]] = [(title, self.url(address)) for title, address in above]
+        return [*trail, (self.page.title, None)] if self.page else trail
 
     @cached_property
     def navigation(self) -> Neighbourhood:

@@ -1,0 +1,22 @@
+"""Styles: the engine's style sheets, small ones to write, one to load."""
+
+from __future__ import annotations
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from guichet.publishing.files import generated_file
+
+FOLDER = "assets/guichet"
+SHEETS = "tokens", "frame", "navigation", "content", "callouts", "directives", "tables", "lists", "search"
+"""The sheets, in the order in which one may overrule those before it."""
+
+
+def join_styles(files: Files, config: MkDocsConfig) -> None:
+    """Put one sheet in the place of all: a browser shows nothing before it has every one of them."""
+    parts = [files.get_file_from_path(f"{FOLDER}/{name}.css") for name in SHEETS]
+    found = [part for part in parts if part is not None]
+    text = "\n".join(part.content_string for part in found)
+    for part in found:
+        files.remove(part)
+    files.append(generated_file(f"/{FOLDER}/guichet.css", text, config))

@@ -1,0 +1,108 @@
+"""Twins: each guide as plain Markdown too, for people who copy it and for programs that read it."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin
+
+from html_to_markdown import ConversionOptions, convert
+from markupsafe import escape
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from guichet.model import Guide, Page, Sheet
+from guichet.schema.words import words_in
+
+TWIN = "index.md"
+"""The file beside the page that holds its twin."""
+
+_OPTIONS = ConversionOptions(br_in_tables=False)
+_ONLY_ON_SCREEN = ".headerlink, .visually-hidden, .guichet-chooser, button, input, .tabbed-labels"
+_MARK = re.compile(r"[\\`*\[\]<]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)")
+"""A character of a text that Markdown could take for a mark."""
+_PLAIN = "\ue001"
+"""Stands before each such character until all is Markdown: the library would escape the backslash itself."""
+_APART = "\ue000"
+"""Stands in a paragraph of its own before each quotation, which the library would else join to what is above it."""
+_APART_LINE = re.compile(rf"^[> ]*{_APART}\n|[ \t]+$", re.MULTILINE)
+
+
+def has_twin(page: Page) -> bool:
+    """Whether *page* has a twin: a page that answers a question, and that may be found."""
+    return isinstance(page, Guide | Sheet) and not page.hidden
+
+
+def twin(page: Page, body: str, site_address: str | None) -> str:
+    """The Markdown of *page*, whose *body* is HTML: no directive and no value is left in it.
+
+    Its links are whole where the address of the site is known, else as the page has them.
+    """
+    words = words_in(page.language).interface
+    head = f"<h1>{escape(page.title)}</h1>"
+    head += f"<p>{escape(page.excerpt)}</p>" if page.excerpt else ""
+    tree = LexborHTMLParser(f"<body>{head}{body}</body>")
+    _prepare(tree)
+    base = f"{site_address.rstrip('/')}{page.address}" if site_address else ""
+    if base:
+        _complete(tree, base)
+    told = [f"{words['twin_source']} {base}"] if base else []
+    if isinstance(page, Guide) and page.number:
+        told.append(words["guide_number"].format(number=page.number))
+    if page.updated:
+        told.append(f"{words['updated']} {page.updated.isoformat()}")
+    text = as_markdown(tree.html or "")
+    return text + (f"\n---\n\n{' · '.join(told)}\n" if told else "")
+
+
+def as_markdown(html: str) -> str:
+    """*html* as Markdown, with one line break at its end. No character of its texts is taken for a mark."""
+    tree = LexborHTMLParser(html.replace("<blockquote>", f"<p>{_APART}</p><blockquote>"))
+    for node in list(tree.root.traverse(include_text=True)) if tree.root else ():
+        text = node.text_content if node.is_text_node else None
+        if text and text.strip() and not _is_code(node):
+            node.replace_with(_MARK.sub(rf"{_PLAIN}\g<0>", text))
+    text = _APART_LINE.sub("", convert(tree.html or "", _OPTIONS).content or "")
+    return text.replace(_PLAIN, "\\").strip("\n") + "\n"
+
+
+def _prepare(tree: LexborHTMLParser) -> None:
+    """Say by elements that Markdown knows what *tree* says by others."""
+    for tabs in tree.css(".tabbed-set"):
+        labels = [label.text() for label in tabs.css(".tabbed-labels > label")]
+        for label, block in zip(labels, tabs.css(".tabbed-block"), strict=False):
+            block.insert_before(_strong(tree, "p", label))
+    for node in tree.css(_ONLY_ON_SCREEN):
+        node.decompose()
+    for node in tree.css("th br"):
+        node.replace_with(", ")
+    for node in tree.css(".guichet-recommended, .guichet-security"):
+        node.replace_with(f"({node.text()})")
+    for node in tree.css(".admonition-title, summary"):
+        node.replace_with(_strong(tree, "p", node.text()))
+    for box in reversed(tree.css("div.admonition")):  # those within others first: what is inserted is a copy
+        quote = tree.create_node("blockquote")
+        for child in box.iter(include_text=True):
+            quote.insert_child(child)
+        box.replace_with(quote)
+
+
+def _strong(tree: LexborHTMLParser, tag: str, text: str) -> LexborNode:
+    """An element that holds *text* alone, in strong letters."""
+    element, strong = tree.create_node(tag), tree.create_node("strong")
+    strong.insert_child(text)
+    element.insert_child(strong)
+    return element
+
+
+def _is_code(node: LexborNode) -> bool:
+    """Whether *node* stands in code, where nothing is a mark."""
+    parent = node.parent
+    while parent is not None and parent.tag not in ("code", "pre"):
+        parent = parent.parent
+    return parent is not None
+
+
+def _complete(tree: LexborHTMLParser, base: str) -> None:
+    """Make every address of *tree* a whole one: the page it stands in is *base*."""
+    for name in ("href", "src"):
+        for node in tree.css(f"[{name}]"):
+            node.attrs[name] = urljoin(base, node.attributes[name] or "")
