@@ -31,7 +31,7 @@ check: $(VENV)/site.stamp  ## check the guides and the data, without building
 	@$(BIN)/guichet check
 
 test: lint  ## run every test, browser included
-	@tests/browser/install-chromium
+	@tests/install-tools
 	@$(BIN)/pytest --numprocesses auto --maxprocesses 4
 
 lint: $(VENV)/test.stamp  ## judge style, types and layers

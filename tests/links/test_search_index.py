@@ -25,7 +25,8 @@ def entry(content: bytes) -> bytes:
             entry(json.dumps({"url": "/fr/outloook/"}).encode()),
             [
                 "site/pagefind/fragment/fr_1.pf_fragment:None:None: error[site-target-missing] "
-                "`/fr/outloook/` leads to `/fr/outloook/`, which is not in the site; lead to another address, or put a file there"
+                "`/fr/outloook/` leads to `/fr/outloook/`, which is not in the site; "
+                "lead to another address, or put a file there"
             ],
         ),
         *(
