@@ -90,7 +90,7 @@ def test_by_keyboard_alone_from_home_to_a_copied_port(site: str, open_page: Open
 
 
 @pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
-@pytest.mark.parametrize("kind", ["home", "not-found"])
+@pytest.mark.parametrize("kind", ["home", "product", "not-found"])
 def test_the_prompt_opens_the_search(site: str, open_page: OpenPage, kind: str, phone: bool) -> None:
     page = open_page(site + KINDS[kind], phone=phone)
     page.locator(".guichet-prompt").click()

@@ -14,7 +14,7 @@ HOME = page('<a href="fr/">Français</a>')
 
 
 def entry(content: bytes) -> bytes:
-    return gzip.compress(b"pagefind_dcd" + content)
+    return gzip.compress(b"pagefind_dcd" + content, mtime=0)
 
 
 @pytest.mark.parametrize(
@@ -42,5 +42,9 @@ def entry(content: bytes) -> bytes:
     ],
 )
 def test_an_entry_leads_to_a_page(tmp_path: Path, content: bytes, expected: list[str]) -> None:
-    files = {"index.html": HOME, "fr/index.html": page(), "pagefind/fragment/fr_1.pf_fragment": content}
+    files: dict[str, str | bytes] = {
+        "index.html": HOME,
+        "fr/index.html": page(),
+        "pagefind/fragment/fr_1.pf_fragment": content,
+    }
     assert lines(check_files(tmp_path, files).findings) == expected

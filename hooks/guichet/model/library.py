@@ -111,6 +111,17 @@ class Library:
         """The sheets for readers of *language*."""
         return tuple(sheet for sheet in self.sheets if sheet.language == language)
 
+    def sheets_about(self, product: Product) -> tuple[Sheet, ...]:
+        """The sheets of the services that guides of *product* are about."""
+        return tuple(sheet for sheet in self.sheets_in(product.language) if product.id in self.products_of(sheet))
+
+    def tables_below(self, page: Page) -> tuple[str, ...]:
+        """The names of the tables that *page* shows below its body: all on a home page, its own on a product's."""
+        if isinstance(page, Product):
+            sheets = self.sheets_about(page)
+            return tuple(dict.fromkeys(name for sheet in sheets for name in (*sheet.matrices, *sheet.parameters)))
+        return tuple(self.catalogue.tables)
+
     def products_of(self, sheet: Sheet) -> frozenset[str]:
         """The products that have a guide for a client of the service of *sheet*."""
         return self._products_by_service.get(sheet.service, frozenset())

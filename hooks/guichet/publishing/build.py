@@ -90,7 +90,7 @@ class Build:
         self._warnings = Warnings()
         self._warnings.listen()
         self._pages: dict[str, SitePage] = {}
-        self._tables = survey.home_tables
+        self._tables = survey.tables
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """*files* with the pages of the library in the place of the Markdown that MkDocs found by itself."""
@@ -108,7 +108,7 @@ class Build:
 
     def navigation(self) -> Navigation:
         """Home pages, then a section per product: its page, and a section per section of guides."""
-        homes: list[StructureItem] = [self._pages[address] for address in self._tables]
+        homes: list[StructureItem] = [self._pages[address] for address in (page.address for page in self.library.homes)]
         products = [self._product(product) for product in self.library.products if not product.hidden]
         pages = [page for page in self._pages.values() if not page.model.hidden]
         return Navigation([*homes, *products], list(pages))

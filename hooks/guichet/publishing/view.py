@@ -134,21 +134,26 @@ class View:
 
     @property
     def matrices(self) -> list[str]:
-        """The names of the tables of tutorials."""
-        return [name for name, table in self.library.catalogue.tables.items() if isinstance(table, Matrix)]
+        """The names of the tables of tutorials that stand below the body."""
+        return self._tables_below(Matrix)
 
     @property
     def settings_tables(self) -> list[str]:
-        """The names of the tables of servers."""
-        return [name for name, table in self.library.catalogue.tables.items() if isinstance(table, Parameters)]
+        """The names of the tables of servers that stand below the body."""
+        return self._tables_below(Parameters)
+
+    def _tables_below(self, kind: type[Matrix | Parameters]) -> list[str]:
+        """The names of the tables of *kind* to show below the body, which may show some itself."""
+        shown = self._survey.pages[self.page.address].anchors if self.page else frozenset()
+        tables = self.library.catalogue.tables
+        return [name for name in self._tables if isinstance(tables[name], kind) and name not in shown]
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """The pages that have all settings of a service; on a product's page, of those that its guides are about."""
-        sheets = self.library.sheets_in(self.language)
         if isinstance(self.page, Product):
-            return tuple(sheet for sheet in sheets if self.page.id in self.library.products_of(sheet))
-        return sheets
+            return self.library.sheets_about(self.page)
+        return self.library.sheets_in(self.language)
 
     def service_of(self, sheet: Sheet) -> str:
         """What readers call the service of *sheet*."""

@@ -59,10 +59,10 @@ class Renderer:
             digest=context.digest(self._versions, reading.included),
         )
 
-    def tables(self, page: Page) -> dict[str, RenderedTable]:
-        """Every table of the data file as *page* shows it outside its body, by name."""
+    def tables(self, page: Page, names: Iterable[str]) -> dict[str, RenderedTable]:
+        """The tables *names* of the data file as *page* shows them outside its body."""
         tables = {}
-        for name in self.library.catalogue.tables:
+        for name in names:
             context = PageContext(page, self.library, self.addressing, self._parser(page.language), ())
             html = context.table(name, None)
             tables[name] = RenderedTable(

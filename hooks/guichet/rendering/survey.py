@@ -20,8 +20,8 @@ class Survey:
     library: Library
     pages: Mapping[str, RenderedPage]
     """Every page, by address."""
-    home_tables: Mapping[str, Mapping[str, RenderedTable]]
-    """What each home page shows below its body: every table of the data file, by the page's address and by name."""
+    tables: Mapping[str, Mapping[str, RenderedTable]]
+    """The tables of the data file that home and product pages show below their bodies, by address and by name."""
     diagnostics: tuple[Diagnostic, ...]
     """Every fault of the content, sorted by place."""
 
@@ -37,9 +37,12 @@ def survey(loading: Loading, progress: Callable[[int, int], None] = lambda done,
     for done, page in enumerate(everything, start=1):
         pages[page.address] = renderer.render(page)
         progress(done, len(everything))
-    home_tables = {page.address: renderer.tables(page) for page in loading.library.homes}
+    tables = {
+        page.address: renderer.tables(page, loading.library.tables_below(page))
+        for page in (*loading.library.homes, *loading.library.products)
+    }
     parts: list[RenderedPage | RenderedTable] = [*pages.values()]
-    parts += [table for drawn in home_tables.values() for table in drawn.values()]
+    parts += [table for drawn in tables.values() for table in drawn.values()]
     found = {
         *loading.diagnostics,
         *(diagnostic for part in parts for diagnostic in part.diagnostics),
@@ -48,7 +51,7 @@ def survey(loading: Loading, progress: Callable[[int, int], None] = lambda done,
     return Survey(
         library=loading.library,
         pages=pages,
-        home_tables=home_tables,
+        tables=tables,
         diagnostics=tuple(sorted(found, key=lambda diagnostic: diagnostic.order)),
     )
 
@@ -58,7 +61,7 @@ def written_links(surveyed: Survey) -> dict[str, Sequence[WrittenLink]]:
     return {
         address: (
             *page.links,
-            *(link for table in surveyed.home_tables.get(address, {}).values() for link in table.links),
+            *(link for table in surveyed.tables.get(address, {}).values() for link in table.links),
         )
         for address, page in surveyed.pages.items()
     }
