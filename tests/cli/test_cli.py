@@ -57,7 +57,7 @@ def test_a_fault_of_the_command_itself_ends_in_3_without_traceback(
     def fail(*_: object) -> None:
         raise RuntimeError("a reason")
 
-    monkeypatch.setattr(cli, "read_project", fail)
+    monkeypatch.setattr("guichet.cli.check.read_project", fail)
     monkeypatch.setattr("sys.argv", ["guichet", "check"])
     with pytest.raises(SystemExit) as caught:
         cli.main()

@@ -91,13 +91,14 @@ class Library:
         """The pages that readers of other addresses are sent to, by these addresses.
 
         `/fr/g1474/` is for the guide with that number in French, `/g1474/` for that in the first language that has it;
-        `/fr/` is for the home page, where that is the site's root.
+        `/fr/` is for the home page, where that is the site's root; an alias is for the page that had it.
         """
         ways: dict[str, Page] = {}
         ranks = {language: rank for rank, language in enumerate(self.languages)}
         for (language, number), guide in sorted(self.by_number.items(), key=lambda entry: ranks.get(entry[0][0], 0)):
             ways[f"/{language}/g{number}/"] = guide
             ways.setdefault(f"/g{number}/", guide)
+        ways |= {alias: page for page in self.everything for alias in page.aliases}
         home = self.by_address.get("/")
         if home is not None:
             ways[f"/{self.settings.language}/"] = home

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from guichet.model.fragment import fold, fragment_of
@@ -23,6 +24,10 @@ class Page:
     """Meta description; the excerpt where the author gave no other."""
     updated: date | None = None
     hidden: bool = False
+    aliases: tuple[str, ...] = ()
+    """Addresses that the page had before."""
+    anchors: Mapping[str, str] = field(default_factory=dict)
+    """Names that places of the page had before, each with the name that the place has now."""
 
     @property
     def path(self) -> str:

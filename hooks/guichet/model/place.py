@@ -99,6 +99,14 @@ def guide_address(language: str, product: str, slug: str) -> str:
     return f"/{language}/{product}/{slug}/"
 
 
+def alias_address(alias: str, language: str, product: str) -> str:
+    """The address that *alias* stands for in the front matter of a guide: a slug, `product/slug`, or the address."""
+    if alias.startswith("/"):
+        return alias
+    former_product, _, slug = alias.rpartition("/")
+    return guide_address(language, former_product or product, slug)
+
+
 def product_address(language: str, product: str) -> str:
     """The address of a product's page."""
     return f"/{language}/{product}/"

@@ -11,7 +11,7 @@ import imagesize
 
 from guichet.diagnostics import ContentError, Diagnostic, Location
 from guichet.model.page import Guide, Page
-from guichet.model.place import ASSETS, IMAGES, Place, Role, guide_address, page_address
+from guichet.model.place import ASSETS, IMAGES, Place, Role, alias_address, guide_address, page_address
 from guichet.schema.front_matter import GuideHeader, PageHeader, ProductHeader
 from guichet.schema.settings import Settings
 from guichet.schema.validation import validate
@@ -126,6 +126,8 @@ class Reader:
                 description=header.description or header.excerpt,
                 updated=header.updated or self.days.get(file),
                 hidden=header.hidden,
+                aliases=tuple(alias_address(alias, language, product) for alias in header.aliases),
+                anchors=header.anchors,
                 product=product,
                 slug=header.slug,
                 number=header.legacy_guide_number,
@@ -150,6 +152,8 @@ class Reader:
                 description=header.description or header.excerpt,
                 updated=header.updated or self.days.get(file),
                 hidden=header.hidden,
+                aliases=tuple(header.aliases),
+                anchors=header.anchors,
             )
         )
 

@@ -103,6 +103,8 @@ class Shelves:
             description=header.description or header.excerpt,
             updated=index.updated,
             hidden=header.hidden,
+            aliases=tuple(header.aliases) if index.language == language else (),
+            anchors=header.anchors if index.language == language else {},
             id=index.product,
             sections=self._sections(index, language, guides),
             borrowed=index.language != language,

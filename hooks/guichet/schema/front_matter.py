@@ -49,6 +49,25 @@ Status = Annotated[
     Literal["published", "draft"], Expected("`published` or `draft`", "write `draft` to keep the guide off the site")
 ]
 
+_PART = r"[a-z0-9]+(-[a-z0-9]+)*"
+FormerAddress = Annotated[
+    str,
+    Field(pattern=rf"^/({_PART}/)+$", max_length=300, examples=["/fr/emails/outlook-2013/"]),
+    Expected("an address of this site", "write it from the site's root, such as `/fr/emails/outlook-2013/`"),
+]
+Alias = Annotated[
+    str,
+    Field(
+        pattern=rf"^({_PART}|{_PART}/{_PART}|/({_PART}/)+)$", max_length=300, examples=["outlook-2013", "mail/outlook"]
+    ),
+    Expected("a former slug", "write the slug that the guide had, or `product/slug` if its product was another one"),
+]
+Anchor = Annotated[
+    str,
+    Field(pattern=r"^[^\s#\"'<>&`]+$", max_length=200, examples=["ports"]),
+    Expected("the name of an anchor", "write it as it stands behind the `#`, without the `#`"),
+]
+
 
 class PageHeader(Strict):
     """What an author declares about any page."""
@@ -62,6 +81,10 @@ class PageHeader(Strict):
     """Day of the last change that matters to readers; the file's last commit where none is given."""
     hidden: Flag = False
     """Reachable by its address, but unlisted, unindexed and out of the site map."""
+    aliases: list[FormerAddress] = Field(default_factory=list)
+    """Addresses that the page had before. Readers who come there are sent here."""
+    anchors: dict[Anchor, Anchor] = Field(default_factory=dict)
+    """Names that places of the page had before, each with the name that the place has now."""
 
 
 class ProductHeader(PageHeader):
@@ -76,6 +99,8 @@ class GuideHeader(PageHeader):
 
     slug: Slug
     """Last part of the guide's address; unique per product and language."""
+    aliases: list[Alias] = Field(default_factory=list)
+    """Slugs that the guide had before, each with its product where that was another one. Old addresses lead here."""
     legacy_guide_number: LegacyNumber | None = None
     """The guide's number in the older help centre; unique per language."""
     section: SectionName = ""

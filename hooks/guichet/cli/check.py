@@ -1,0 +1,98 @@
+"""`guichet check`: every fault of the content, and of the built site; repairs on demand."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from guichet.cli.content import surveyed
+from guichet.cli.terminal import FINDINGS, config_option, is_coloured, show
+from guichet.diagnostics import ContentError, Diagnostic
+from guichet.links import check_site
+from guichet.publishing import Project, read_project
+from guichet.rendering import Survey, written_links
+from guichet.repairs import Proposal, SavingError, propose, save
+from guichet.reporting import REPORTERS, counted, failing, progress, report
+from guichet.reporting.text import harmless
+from guichet.source import SourceFolder
+
+
+@click.command("check")
+@config_option()
+@click.option(
+    "--site",
+    "site",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Also check the links of the site that was built into this folder.",
+)
+@click.option("--strict/--no-strict", default=True, show_default=True, help="Whether warnings count as findings.")
+@click.option("--format", "form", type=click.Choice(sorted(REPORTERS)), default="text", show_default=True)
+@click.option("--fix", is_flag=True, help="First repair what has one safe repair, and say how much that was.")
+@click.option("--diff", is_flag=True, help="First show what --fix changes; without --fix, no file is written.")
+def check_command(config_file: Path, site: Path | None, strict: bool, form: str, fix: bool, diff: bool) -> None:
+    """Check front matter, data, dialect and references, without building.
+
+    The exit status is 0 if all is well, 1 if there are findings or a file cannot be repaired for want of permission, 2
+    if the command is used wrongly, and 3 if Guichet itself fails. Hints never count. With --fix, what counts is what is
+    left.
+    """
+    if diff and form != "text":
+        raise click.UsageError("--diff is for people: it goes with --format text alone.")
+    unsaved = _repair(config_file, write=fix, show_difference=diff) if fix or diff else 0
+    found = _findings(config_file, site)
+    click.echo(report(found, form, colour=form == "text" and is_coloured()), nl=False)
+    if unsaved or failing(found, strict=strict):
+        sys.exit(FINDINGS)
+
+
+def _findings(config_file: Path, site: Path | None) -> list[Diagnostic]:
+    """Every fault of the content, and those of the built *site* if there is one to check."""
+    try:
+        project = read_project(config_file)
+    except ContentError as error:
+        return list(error.diagnostics)
+    content = surveyed(project)
+    return [*project.remarks, *content.diagnostics, *(_site_findings(project, content, site) if site else ())]
+
+
+def _site_findings(project: Project, content: Survey, site: Path) -> tuple[Diagnostic, ...]:
+    sources = {page.address: page.path for page in content.library.everything}
+    written = written_links(content)
+    with progress("Links checked") as tell:
+        return check_site(
+            site,
+            site_address=project.site_address,
+            written=written,
+            sources=sources,
+            images=content.library.images,
+            progress=tell,
+        ).findings
+
+
+def _repair(config_file: Path, *, write: bool, show_difference: bool) -> int:
+    """Repair the files of the project, or only show what would change; how many files could not be written."""
+    try:
+        project = read_project(config_file)
+    except ContentError:
+        return 0
+    content = surveyed(project)
+    folders = (SourceFolder(project.root, folder) for folder in (project.guides, project.docs))
+    proposals = propose(content.library, content.diagnostics, *folders)
+    if show_difference:
+        show("".join(proposal.difference for proposal in proposals))
+    done = [proposal for proposal in proposals if not write or _is_saved(proposal)]
+    repairs = counted(sum(proposal.repairs for proposal in done), "repair")
+    outcome = f"{repairs} {'made' if write else 'to make'} in {counted(len(done), 'file')}"
+    click.echo(f"guichet: {outcome if proposals else 'nothing to repair'}", err=True)
+    return len(proposals) - len(done)
+
+
+def _is_saved(proposal: Proposal) -> bool:
+    try:
+        save(proposal.file, proposal.before, proposal.after)
+    except SavingError as error:
+        click.echo(f"guichet: {harmless(proposal.path)} cannot be repaired: {error}", err=True)
+        return False
+    return True

@@ -1,0 +1,42 @@
+"""The terminal: exit statuses, options that subcommands share, and what is safe to show."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from guichet.reporting.text import harmless
+
+FINDINGS, INTERNAL_ERROR = 1, 3
+"""Exit statuses besides 0, clean, and click's 2, wrong usage."""
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def config_option(help: str = "The configuration of the help centre.") -> Callable[[Function], Function]:
+    """The option that names the `mkdocs.yml` of the project."""
+    return click.option(
+        "--config",
+        "config_file",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        default="mkdocs.yml",
+        show_default=True,
+        help=help,
+    )
+
+
+def is_coloured() -> bool:
+    """Whether what goes to the standard output is seen in colour."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def show(text: str) -> None:
+    """Write *text*: to a program as it is, to a terminal without what would steer it."""
+    if sys.stdout.isatty():
+        text = "".join(f"{harmless(line)}\n" for line in text.split("\n")[:-1])
+    click.echo(text.encode("utf-8"), nl=False)
