@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from guichet.diagnostics import ContentError, Diagnostic, Location, Severity
+from guichet.diagnostics import ContentError, Diagnostic, Location
 from guichet.model.catalogue import Catalogue
 from guichet.model.library import Library
 from guichet.model.page import Guide, Product
@@ -31,21 +31,6 @@ class Loading:
     """The sound part; `library.unusable` names the files that are missing from it."""
     diagnostics: tuple[Diagnostic, ...]
     """Every fault, sorted by place."""
-
-
-def load_library(
-    project: Path, settings: Settings, *, docs: Path, drafts: bool = False, site_address: str | None = None
-) -> Library:
-    """The library of a project that has no error; see `load`.
-
-    Raises:
-        ContentError: something in it is wrong; carries every error.
-    """
-    loading = load(project, settings, docs=docs, drafts=drafts, site_address=site_address)
-    errors = [found for found in loading.diagnostics if found.severity is Severity.ERROR]
-    if errors:
-        raise ContentError(errors)
-    return loading.library
 
 
 def load(
