@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from guichet.cli.content import surveyed
-from guichet.cli.terminal import FINDINGS, config_option, is_coloured, show
+from guichet.cli.terminal import FINDINGS, INCOMPLETE, config_option, is_coloured, show
 from guichet.diagnostics import ContentError, Diagnostic
-from guichet.links import check_site
+from guichet.external import ExternalReport, check_external
+from guichet.links import SiteReport, check_site
 from guichet.publishing import Project, read_project
 from guichet.rendering import Survey, written_links
 from guichet.repairs import Proposal, SavingError, propose, save
@@ -27,37 +28,49 @@ from guichet.source import SourceFolder
     type=click.Path(path_type=Path, file_okay=False),
     help="Also check the links of the site that was built into this folder.",
 )
+@click.option("--external", is_flag=True, help="Also fetch the addresses of other sites, each once, with lychee.")
 @click.option("--strict/--no-strict", default=True, show_default=True, help="Whether warnings count as findings.")
 @click.option("--format", "form", type=click.Choice(sorted(REPORTERS)), default="text", show_default=True)
 @click.option("--fix", is_flag=True, help="First repair what has one safe repair, and say how much that was.")
 @click.option("--diff", is_flag=True, help="First show what --fix changes; without --fix, no file is written.")
-def check_command(config_file: Path, site: Path | None, strict: bool, form: str, fix: bool, diff: bool) -> None:
+def check_command(
+    config_file: Path, site: Path | None, external: bool, strict: bool, form: str, fix: bool, diff: bool
+) -> None:
     """Check front matter, data, dialect and references, without building.
 
     The exit status is 0 if all is well, 1 if there are findings or a file cannot be repaired for want of permission, 2
-    if the command is used wrongly, and 3 if Guichet itself fails. Hints never count. With --fix, what counts is what is
-    left.
+    if the command is used wrongly, 3 if Guichet itself fails, and 4 if there are no findings but not everything could
+    be checked. Hints never count. With --fix, what counts is what is left.
     """
     if diff and form != "text":
         raise click.UsageError("--diff is for people: it goes with --format text alone.")
     unsaved = _repair(config_file, write=fix, show_difference=diff) if fix or diff else 0
-    found = _findings(config_file, site)
+    found, is_complete = _findings(config_file, site, external)
     click.echo(report(found, form, colour=form == "text" and is_coloured()), nl=False)
     if unsaved or failing(found, strict=strict):
         sys.exit(FINDINGS)
+    if not is_complete:
+        sys.exit(INCOMPLETE)
 
 
-def _findings(config_file: Path, site: Path | None) -> list[Diagnostic]:
-    """Every fault of the content, and those of the built *site* if there is one to check."""
+def _findings(config_file: Path, site: Path | None, external: bool) -> tuple[list[Diagnostic], bool]:
+    """Every fault of the content, of the built *site* if there is one, and if wished of *external* addresses; and
+    whether all of it could be checked.
+    """
     try:
         project = read_project(config_file)
     except ContentError as error:
-        return list(error.diagnostics)
+        return list(error.diagnostics), True
     content = surveyed(project)
-    return [*project.remarks, *content.diagnostics, *(_site_findings(project, content, site) if site else ())]
+    found = [*project.remarks, *content.diagnostics]
+    built = _site_report(project, content, site) if site else None
+    found += built.findings if built else ()
+    fetched = _external_report(project, content, built) if external else None
+    found += fetched.findings if fetched else ()
+    return found, fetched is None or fetched.is_complete
 
 
-def _site_findings(project: Project, content: Survey, site: Path) -> tuple[Diagnostic, ...]:
+def _site_report(project: Project, content: Survey, site: Path) -> SiteReport:
     sources = {page.address: page.path for page in content.library.everything}
     written = written_links(content)
     with progress("Links checked") as tell:
@@ -68,7 +81,21 @@ def _site_findings(project: Project, content: Survey, site: Path) -> tuple[Diagn
             sources=sources,
             images=content.library.images,
             progress=tell,
-        ).findings
+        )
+
+
+def _external_report(project: Project, content: Survey, built: SiteReport | None) -> ExternalReport:
+    with progress("Addresses fetched") as tell:
+        fetched = check_external(
+            project.config_file,
+            project.settings,
+            written=written_links(content),
+            site_address=project.site_address,
+            built=built,
+            progress=tell,
+        )
+    click.echo(f"guichet: addresses of other sites: {fetched.checked} checked, {fetched.unchecked} not", err=True)
+    return fetched
 
 
 def _repair(config_file: Path, *, write: bool, show_difference: bool) -> int:

@@ -12,7 +12,7 @@ import click
 
 from guichet.reporting.text import harmless
 
-FINDINGS, INTERNAL_ERROR = 1, 3
+FINDINGS, INTERNAL_ERROR, INCOMPLETE = 1, 3, 4
 """Exit statuses besides 0, clean, and click's 2, wrong usage."""
 
 Function = TypeVar("Function", bound=Callable[..., Any])

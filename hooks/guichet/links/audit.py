@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from guichet.diagnostics import Diagnostic, Location
+from guichet.links.fault import Link
 from guichet.links.identity import check_alternates
 from guichet.links.nearest import Nearest
 from guichet.links.placing import Placing
@@ -28,6 +29,10 @@ class SiteReport:
     pages: int
     links: int
     """References of all pages, repetitions and those to other sites included."""
+    foreign: tuple[Link, ...]
+    """The references to other sites, which nobody has followed."""
+    placing: Placing
+    """Tells where each of them was written."""
 
 
 def check_site(
@@ -79,10 +84,11 @@ def check_site(
         stale, lacking = check_sitemap(site, resolver, survey.unlisted, pages)
         findings += stale
         faults += lacking
-    findings += Placing(site, written, sources).place(faults)
+    placing = Placing(site, written, sources)
+    findings += placing.place(faults)
     # Two faults may have one order: a set of them would have another sequence in every run.
     found = tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.order))
-    return SiteReport(found, len(site.pages), survey.links)
+    return SiteReport(found, len(site.pages), survey.links, tuple(survey.foreign), placing)
 
 
 def _emptiness(site: Site, survey: Survey) -> Iterator[Diagnostic]:

@@ -53,6 +53,8 @@ class Survey:
     """The files that anything refers to."""
     onward: dict[str, str] = field(default_factory=dict)
     """Where the pages that only send readers on send them to: file by file, as far as that is in the site."""
+    foreign: list[Link] = field(default_factory=list)
+    """The references to other sites."""
     unlisted: dict[str, str] = field(default_factory=dict)
     """The files of the pages that have no place in a sitemap, with the reason."""
     _folder: str = ""
@@ -119,7 +121,9 @@ class Survey:
         for reference, times in Counter(found.references).items():
             target = self._target(reference, folder)
             if isinstance(target, Elsewhere):
-                if target.scheme and (target.scheme != "data" or reference in links):  # a picture may be in the page
+                if not target.scheme:
+                    self.foreign.append(Link(file, reference, times, folder))
+                elif target.scheme != "data" or reference in links:  # a picture may be in the page
                     self._add(check.foreign(Link(file, reference, times, folder), target.scheme))
                 continue
             link = Link(file, reference, times, folder)

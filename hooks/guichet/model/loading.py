@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 from guichet.diagnostics import ContentError, Diagnostic, Location
 from guichet.model.catalogue import Catalogue
+from guichet.model.day import today
 from guichet.model.library import Library
 from guichet.model.page import Guide, Product
 from guichet.model.place import home_address
@@ -98,13 +97,7 @@ def _catalogue(
         data = validate(Data, mapping)
     except ContentError as error:
         return Catalogue(Data(), None), list(error.diagnostics)
-    return resolve(data, mapping, guides, _unusable_names(readings), words_in(settings.language), _today())
-
-
-def _today() -> date:
-    """The day of the build; that of `SOURCE_DATE_EPOCH`, where a build is to come out the same on another day."""
-    moment = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(moment), UTC).date() if moment.isdecimal() else datetime.now(UTC).date()
+    return resolve(data, mapping, guides, _unusable_names(readings), words_in(settings.language), today())
 
 
 def _unusable_names(readings: Readings) -> frozenset[str]:

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from guichet.schema.data import LocalText
+from guichet.schema.front_matter import Day
 from guichet.schema.validation import Expected, Strict
 
 Language = Annotated[
@@ -24,6 +25,58 @@ WebAddress = Annotated[
     Field(pattern=r"^https?://[^\s/]+(/\S*)?$"),
     Expected("a web address", "write it whole, such as https://help.example.org/"),
 ]
+ProjectFile = Annotated[
+    str,
+    Field(pattern=r"^[^/\\.][^/\\]*(/[^/\\.][^/\\]*)*$"),
+    Expected("a file of the project", "write its path below `mkdocs.yml`, without `..`"),
+]
+AllowedAddress = Annotated[
+    str,
+    Field(pattern=r"^https?://[^\s/*]+/[^\s*]*\*?$", examples=["https://example.org/manual/*"]),
+    Expected(
+        "a web address, or the beginning of one and `*`",
+        "write it with its host and the `/` behind that, such as https://example.org/manual/*",
+    ),
+]
+Reason = Annotated[str, Field(min_length=1), Expected("a reason", "say in a few words why the address is sound")]
+
+
+class Allowance(Strict):
+    """An address of another site that is not fetched for a while, although readers are led there."""
+
+    address: AllowedAddress
+    """The address, or the beginning of several, with `*` behind it."""
+    reason: Reason
+    """Why it is sound, or need not be."""
+    expires: Day
+    """The last day on which that holds."""
+
+
+class External(Strict):
+    """How the addresses of other sites are checked, by `guichet check --external` alone."""
+
+    ledger: ProjectFile = "external.lock"
+    """The file that keeps from run to run what each address did."""
+    failures: Annotated[int, Field(ge=1, le=100), Expected("a number of days", "write a number from 1 to 100")] = 3
+    """On how many different days an address has to fail before it counts as broken."""
+    timeout: Annotated[int, Field(ge=1, le=300), Expected("a number of seconds", "write a number from 1 to 300")] = 20
+    """How many seconds an answer is waited for."""
+    deadline: Annotated[
+        int, Field(ge=1, le=86400), Expected("a number of seconds", "write a number from 1 to 86400")
+    ] = 1200
+    """How many seconds the whole check may take."""
+    retries: Annotated[int, Field(ge=0, le=10), Expected("a number of attempts", "write a number from 0 to 10")] = 2
+    """How often an address that fails is tried again in one run."""
+    concurrency: Annotated[
+        int, Field(ge=1, le=256), Expected("a number of requests", "write a number from 1 to 256")
+    ] = 32
+    """How many addresses are fetched at a time."""
+    interval: Annotated[
+        int, Field(ge=0, le=60000), Expected("a number of milliseconds", "write a number from 0 to 60000")
+    ] = 250
+    """How many milliseconds pass at least between two requests to one host."""
+    allow: list[Allowance] = Field(default_factory=list)
+    """Addresses that are not fetched for a while."""
 
 
 class Settings(Strict):
@@ -44,3 +97,5 @@ class Settings(Strict):
     """What `{name}` at the beginning of a link's target stands for: an address, or one per language."""
     former_addresses: list[WebAddress] = Field(default_factory=list)
     """Where this help centre lived before: links there are read as links to the guides here."""
+    external: External = Field(default_factory=External)
+    """How `guichet check --external` checks the addresses of other sites."""

@@ -1,0 +1,46 @@
+"""Judgement: what an author is told of an address, from its answer and from what it did on other days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from guichet.external.answer import Answer, Verdict, gives_up
+from guichet.external.ledger import Entry
+from guichet.links import Fault, Link
+
+
+def faults(address: str, links: list[Link], answer: Answer, entry: Entry, limit: int) -> Iterator[Fault]:
+    """The faults of all *links* to *address*, which failed on *limit* days before it counts as broken."""
+    values = {"address": address, "reason": answer.words}
+    match answer.verdict:
+        case Verdict.UNKNOWN:
+            code = "external-unknown"
+        case Verdict.FAILED if len(entry.failed) >= limit:
+            code = "external-broken"
+            values |= {"days": str(len(entry.failed)), "first": str(entry.failed[0])}
+        case Verdict.FAILED:
+            code = "external-failing"
+            values |= {"day": str(len(entry.failed)), "limit": str(limit)}
+        case Verdict.SOUND if entry.moved is None:
+            return
+        case Verdict.SOUND:
+            code = "external-doubtful" if gives_up(address, entry.moved) else "external-moved"
+            values["moved"] = entry.moved
+    for link in links:
+        yield Fault(code, link.file, link, values | _repair(code, link, values))
+
+
+def private_faults(address: str, links: list[Link]) -> Iterator[Fault]:
+    """The faults of all *links* to *address*, which leads on into a private network."""
+    for link in links:
+        yield Fault("external-private", link.file, link, {"address": address})
+
+
+def _repair(code: str, link: Link, values: dict[str, str]) -> dict[str, str]:
+    """Where the *link* to an address that has moved should lead: its own fragment stays, unless there is one."""
+    if code != "external-moved":
+        return {}
+    fragment = urlsplit(link.reference.strip()).fragment
+    moved = values["moved"]
+    return {"repaired": f"{moved}#{fragment}" if fragment and "#" not in moved else moved}

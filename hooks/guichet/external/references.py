@@ -1,0 +1,61 @@
+"""References: every address of another site, with all the links that lead there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from guichet.links import Link, Placing, SiteReport
+from guichet.links.resolve import Elsewhere, Resolver
+from guichet.links.site import INDEX, Site
+from guichet.model import WrittenLink
+
+_SAFE = "!#$%&'()*+,/:;=?@[]~"
+"""What an address keeps as it is: all that addresses may hold, and the `%` of what is encoded already."""
+
+
+def foreign_links(
+    written: Mapping[str, Sequence[WrittenLink]], site_address: str | None, built: SiteReport | None
+) -> dict[str, list[Link]]:
+    """The links to other sites by the address they lead to, sorted: those that people wrote, and those of *built*."""
+    links = {(link.file, link.reference): link for link in _written_links(written, site_address)}
+    links |= {(link.file, link.reference): link for link in (built.foreign if built else ())}
+    found: dict[str, list[Link]] = {}
+    for link in links.values():
+        address = web_address(link.reference)
+        if address is not None:
+            found.setdefault(address, []).append(link)
+    return dict(sorted(found.items()))
+
+
+def placing_without_site(written: Mapping[str, Sequence[WrittenLink]]) -> Placing:
+    """Tells where each of the *written* links stands."""
+    return Placing(Site(Path(), "", frozenset(), frozenset()), written, MappingProxyType({}))
+
+
+def web_address(reference: str) -> str | None:
+    """What is fetched for *reference*: an address in ASCII, without fragment; `None` if it names no host of the web."""
+    try:
+        parts = urlsplit(reference.strip())
+        host = parts.hostname
+    except ValueError:
+        return None
+    scheme = parts.scheme or "https"
+    if not host or scheme not in ("http", "https"):
+        return None
+    return quote(urlunsplit((scheme, parts.netloc, parts.path or "/", parts.query, "")), safe=_SAFE)
+
+
+def _written_links(written: Mapping[str, Sequence[WrittenLink]], site_address: str | None) -> Iterator[Link]:
+    resolver = Resolver(site_address)
+    for address, links in written.items():
+        file = f"{address}{INDEX}" if address.endswith("/") else address
+        for href in dict.fromkeys(_hrefs(links)):
+            if resolver.resolve(href, address.rpartition("/")[0] + "/") == Elsewhere():
+                yield Link(file, href)
+
+
+def _hrefs(links: Iterable[WrittenLink]) -> Iterator[str]:
+    return (link.href for link in links)
