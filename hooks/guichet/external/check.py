@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -79,9 +78,11 @@ def check_external(
     """
     own, day, root = settings.external, today(), config_file.parent
     end = time.monotonic() + own.deadline
-    ledger = root / own.ledger
+    ledger, cache = root / own.ledger, root / _CACHE / f"{day}.csv"
+    folder = SourceFolder(root, root)
     try:
-        before = read_ledger(SourceFolder(root, root), ledger)
+        folder.require_inside(cache)
+        before = read_ledger(folder, ledger)
     except ContentError as error:
         return ExternalReport(error.diagnostics, is_complete=False)
     links = foreign_links(written, site_address, built)
@@ -89,7 +90,7 @@ def check_external(
     inner = frozenset() if private else networks.private(wanted)
     wanted = _in_turn([address for address in wanted if address not in inner], before)
     place = Location(config_file.name)
-    fetched = _fetch(wanted, settings, root / _CACHE / f"{day}.csv", end, place, progress, private=private)
+    fetched = _fetch(wanted, settings, cache, end, place, progress, private=private)
     answers = {address: answer for address, answer in fetched.answers.items() if answer is not None}
     led_in = frozenset() if private else _led_into_private_networks(answers)
     after = {address: entry for address, entry in before.items() if built is None or address in links}
@@ -166,8 +167,9 @@ def _incomplete(place: Location, unchecked: int, total: int, reason: str) -> Dia
 
 def _drop_other_days(cache: Path) -> None:
     """Remove what lychee saw on another day: on each day, every address is fetched."""
-    if cache.parent.is_dir() and not cache.exists():
-        shutil.rmtree(cache.parent)
+    for other in cache.parent.glob("*.csv"):
+        if other != cache:
+            other.unlink()
 
 
 def _is_offline(answers: Mapping[str, Answer | None]) -> bool:

@@ -38,9 +38,8 @@ def private_faults(address: str, links: list[Link]) -> Iterator[Fault]:
 
 
 def _repair(code: str, link: Link, values: dict[str, str]) -> dict[str, str]:
-    """Where the *link* to an address that has moved should lead: its own fragment stays, unless there is one."""
+    """Where the *link* to an address that has moved should lead, its own fragment included."""
     if code != "external-moved":
         return {}
     fragment = urlsplit(link.reference.strip()).fragment
-    moved = values["moved"]
-    return {"repaired": f"{moved}#{fragment}" if fragment and "#" not in moved else moved}
+    return {"repaired": f"{values['moved']}#{fragment}" if fragment else values["moved"]}

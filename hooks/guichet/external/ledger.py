@@ -51,7 +51,7 @@ def read_ledger(folder: SourceFolder, file: Path) -> dict[str, Entry]:
         ContentError: it is there and is no ledger.
     """
     folder.require_inside(file)
-    if not file.exists():
+    if not file.exists() or not file.stat().st_size:
         return {}
     mapping = read_mapping(SourceFolder(folder.project, folder.root, size_limit=_LIMIT).read(file), what="the ledger")
     return validate(_Ledger, mapping).addresses

@@ -138,6 +138,6 @@ def _entries(found: Mapping[str, list[_Entry]]) -> list[_Entry]:
 
 
 def _words(status: _Status) -> str:
-    """Why there was no answer, as the part of a sentence that lychee's words are."""
-    words = (status.details or status.text).rstrip(".").replace(". ", "; ")
+    """Why there was no answer: the first of lychee's sentences, which the others only advise on."""
+    words = (status.details or status.text).partition(". ")[0].rstrip(".")
     return words if words[:2].isupper() else words[:1].lower() + words[1:]
