@@ -16,7 +16,7 @@ PYTHON_FOUND := $(word 1,$(FOUND))
 MADE := $(VENV)/made-with-$(word 2,$(FOUND))
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint lock schemas clean
+.PHONY: help site serve check external test lint lock schemas clean
 
 help:  ## list what can be done
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -29,6 +29,10 @@ serve: $(VENV)/site.stamp  ## show the site while you write, drafts included
 
 check: $(VENV)/site.stamp  ## check the guides and the data, without building
 	@$(BIN)/guichet check
+
+external: $(VENV)/test.stamp  ## build the site, and check what it leads to elsewhere
+	@$(BIN)/mkdocs build --quiet --strict
+	@$(BIN)/guichet check --site site --external
 
 test: lint  ## run every test, browser included
 	@tests/install-tools

