@@ -60,7 +60,7 @@ def test_this_machine_and_private_networks_are_not_fetched_from(
 def test_what_a_private_network_answers_is_not_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     address = "http://192.0.32.8/box"
     secret = Answer(418, steps=(Step("http://10.0.0.1/", 302),))
-    monkeypatch.setattr("guichet.external.check.fetch", lambda *_, **__: {address: secret})
+    monkeypatch.setattr("guichet.external.fetching.fetch", lambda *_, **__: {address: secret})
     root = leading_to(tmp_path, [address])
     assert told(checked(root, private=False)) == [
         f"guides/emails/outlook.md:6:12: hint[external-private] `{address}` sends readers on into a private network; "
@@ -107,7 +107,7 @@ def test_a_run_ends_when_its_time_is_over_and_tells_that(
     tmp_path: Path, elsewhere: Elsewhere, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     allow_this_machine(monkeypatch)
-    monkeypatch.setattr("guichet.external.check._BATCH", 1)
+    monkeypatch.setattr("guichet.external.fetching._BATCH", 1)
     root = leading_to(tmp_path, [elsewhere.at("/404"), elsewhere.at("/slow"), elsewhere.at("/z")], "deadline: 1")
     configured = (root / "mkdocs.yml").read_text("utf-8").replace("timeout: 1", "timeout: 30")
     (root / "mkdocs.yml").write_text(configured, "utf-8")

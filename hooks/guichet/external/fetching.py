@@ -1,0 +1,83 @@
+"""Fetching: all addresses, batch by batch, until the time is over."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import count
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from guichet.external.answer import Answer
+from guichet.external.lychee import LycheeError, fetch
+from guichet.schema.settings import External
+
+_BATCH = 100
+"""How many addresses lychee is given at a time: it tells nothing before its end, so that many are lost at most."""
+_HOSTS = 3
+"""How many hosts have to be silent, and no other to answer, for it to be the network that fails."""
+
+
+@dataclass(slots=True)
+class Fetched:
+    """What came of fetching."""
+
+    answers: dict[str, Answer | None] = field(default_factory=dict)
+    """By address; `None` for those that lychee never fetches."""
+    trouble: str = ""
+    """Why there are not more of them, in words."""
+
+
+def fetch_all(
+    program: Path,
+    seen: Mapping[str, date],
+    settings: External,
+    *,
+    cache: Path,
+    end: float,
+    progress: Callable[[int, int], None],
+    private: bool,
+) -> Fetched:
+    """The answers of all addresses of *seen*, which says when each answered last, as far as they come before *end*.
+
+    See `fetch` for the other arguments.
+    """
+    fetched = Fetched()
+    addresses = _in_turn(seen)
+    _drop_other_days(cache)
+    for start in range(0, len(addresses), _BATCH):
+        batch, patience = addresses[start : start + _BATCH], max(0.0, end - time.monotonic())
+        try:
+            fetched.answers |= fetch(program, batch, settings, cache=cache, patience=patience, private=private)
+        except LycheeError as error:
+            fetched.trouble = str(error)
+            return fetched
+        progress(start + len(batch), len(addresses))
+    if _is_offline(fetched.answers):
+        return Fetched(trouble="no host answered, so that it may be the network here")
+    return fetched
+
+
+def _in_turn(seen: Mapping[str, date]) -> list[str]:
+    """The addresses in the order they are fetched in: who has waited longest comes first, and hosts take turns."""
+    ranks: dict[str, Iterator[int]] = {}
+
+    def turn(address: str) -> tuple[date, int, str]:
+        host = urlsplit(address).hostname or ""
+        return seen[address], next(ranks.setdefault(host, count())), address
+
+    return sorted(seen, key=turn)
+
+
+def _drop_other_days(cache: Path) -> None:
+    """Remove what lychee saw on another day: on each day, every address is fetched."""
+    for other in cache.parent.glob("*.csv"):
+        if other != cache:
+            other.unlink()
+
+
+def _is_offline(answers: Mapping[str, Answer | None]) -> bool:
+    hosts = {urlsplit(address).hostname for address, answer in answers.items() if answer is not None}
+    return len(hosts) >= _HOSTS and all(answer is None or answer.code is None for answer in answers.values())
