@@ -18,7 +18,7 @@ from projects import guide, write_project
 
 FIRST_LINE = 6
 """Where the first link of `leading_to` stands."""
-_QUICK = "timeout: 1, retries: 1, interval: 0"
+_QUICK = "timeout: 2, retries: 1, interval: 0"
 
 
 def leading_to(root: Path, addresses: Sequence[str], external: str = "") -> Path:

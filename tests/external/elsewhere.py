@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 import subprocess
 import threading
@@ -10,8 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socketserver import TCPServer
 
-SLOW = 3.0
+SLOW = 6.0
 """How many seconds `/slow` takes to answer."""
 GONE_IN_WORDS = b"<!doctype html><title>404 - page introuvable</title><p>Cette page n'existe plus."
 
@@ -46,6 +48,11 @@ class Elsewhere(ThreadingHTTPServer):
         self.onward: dict[str, str] = {}
         """Where further paths redirect to for a while."""
         self.scheme = "http"
+
+    def server_bind(self) -> None:
+        """Take a port, and do not ask the network for this machine's name."""
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = "127.0.0.1", int(self.server_address[1])
 
     def at(self, path: str) -> str:
         """The address of *path*."""
@@ -134,5 +141,6 @@ def self_signed(folder: Path) -> Path:
 
 def closed_port() -> int:
     """A port of this machine that nobody listens at."""
-    with Elsewhere() as server:
-        return int(server.server_address[1])
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -25,7 +25,7 @@ FAILING = {
     "/410": "410 Gone",
     "/500": "500 Internal Server Error",
     "/301/to-404": "404 Not Found",
-    "/slow": "no answer within 1 s",
+    "/slow": "no answer within 2 s",
     "/loop": "redirects in a circle",
     "/307/to-itself": "redirects in a circle",
     "/endless/1": "redirects without end",

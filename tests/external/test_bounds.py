@@ -108,8 +108,8 @@ def test_a_run_ends_when_its_time_is_over_and_tells_that(
 ) -> None:
     allow_this_machine(monkeypatch)
     monkeypatch.setattr("guichet.external.fetching._BATCH", 1)
-    root = leading_to(tmp_path, [elsewhere.at("/404"), elsewhere.at("/slow"), elsewhere.at("/z")], "deadline: 1")
-    configured = (root / "mkdocs.yml").read_text("utf-8").replace("timeout: 1", "timeout: 30")
+    root = leading_to(tmp_path, [elsewhere.at("/404"), elsewhere.at("/slow"), elsewhere.at("/z")], "deadline: 2")
+    configured = (root / "mkdocs.yml").read_text("utf-8").replace("timeout: 2", "timeout: 30")
     (root / "mkdocs.yml").write_text(configured, "utf-8")
     done = commanded(root, "--external")
     assert done.exit_code == 4

@@ -191,7 +191,7 @@ def test_what_is_allowed_is_not_fetched_until_its_day_is_over(
     assert "external-failing" in failing
     column = (
         len(
-            f"    external: {{timeout: 1, retries: 1, interval: 0, allow: [{{address: {allowed}, "
+            f"    external: {{timeout: 2, retries: 1, interval: 0, allow: [{{address: {allowed}, "
             "reason: Sous authentification, expires: "
         )
         + 1
