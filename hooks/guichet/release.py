@@ -7,12 +7,14 @@ from collections.abc import Collection
 
 import click
 
+from guichet.addresses import with_addresses
 from guichet.diagnostics import ContentError, Diagnostic
 from guichet.links import check_site
 from guichet.model.loading import load
 from guichet.publishing import Build, Built, Configuration, halted, project_of
 from guichet.rendering import survey
 from guichet.reporting import counted, failing, progress, report
+from guichet.source import SourceFolder
 
 
 def begin(config: Configuration, *, command: str) -> Build:
@@ -30,7 +32,7 @@ def begin(config: Configuration, *, command: str) -> Build:
         project.root, project.settings, docs=project.docs, drafts=is_preview, site_address=project.site_address
     )
     with progress("Guides rendered") as tell:
-        found = survey(loading, tell)
+        found = with_addresses(survey(loading, tell), SourceFolder(project.root, project.guides))
     _judge(found.diagnostics, strict=config.strict)
     return Build(project, found, config, staged=not is_preview, progress=progress("Pages drawn"))
 

@@ -8,6 +8,7 @@ import sys
 import click
 
 import guichet
+from guichet.cli.addresses import addresses_command
 from guichet.cli.check import check_command
 from guichet.cli.imports import import_command
 from guichet.cli.schema import schema_command
@@ -22,7 +23,7 @@ def command() -> None:
     """Check the guides and the data of a help centre."""
 
 
-for subcommand in (check_command, import_command, schema_command):
+for subcommand in (addresses_command, check_command, import_command, schema_command):
     command.add_command(subcommand)
 
 

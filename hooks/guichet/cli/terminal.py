@@ -30,6 +30,16 @@ def config_option(help: str = "The configuration of the help centre.") -> Callab
     )
 
 
+def dry_run_option() -> Callable[[Function], Function]:
+    """The options with which nothing is written, and what would be is shown."""
+
+    def add(function: Function) -> Function:
+        show = click.option("--diff", is_flag=True, help="Show what changes in each file.")
+        return show(click.option("--dry-run", is_flag=True, help="Write no file.")(function))
+
+    return add
+
+
 def is_coloured() -> bool:
     """Whether what goes to the standard output is seen in colour."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

@@ -157,6 +157,19 @@ _KINDS = (
     _error("unknown-prefix", "there is no prefix `{name}`", "{suggestion}"),
     _error("unknown-fragment", "`{target}` leads to no heading or anchor `{fragment}`", "{suggestion}"),
     _error("unknown-image", "there is no image `{target}`", "{suggestion}"),
+    # The ledger of addresses
+    _error("address-gone", "`{address}` is published no more; {moved}", "{repair}"),
+    _error("anchor-gone", "`{address}#{anchor}` is gone from `{path}`", "{repair}"),
+    _warning("address-unrecorded", "`{ledger}` does not record {names}", "run `guichet addresses --update`"),
+    _warning(
+        "anchor-unrecorded", "`{ledger}` does not record {names} of `{address}`", "run `guichet addresses --update`"
+    ),
+    _error("ledger-line", "this is no line of the ledger", "correct it as the head of the file says, or remove it"),
+    _error("ledger-duplicate", "`{name}` is there twice, first in {first}", "remove one of the two"),
+    _error("ledger-reason", "it is not said why this is gone", "write `reason: …` behind it, with the reason"),
+    _error("ledger-gone-alive", "`{name}` is said to be gone, and is published", "remove this line"),
+    _error("ledger-conflict", "a merge has left its marks", "keep both sides, remove the marks, and check again"),
+    _error("move-taken", "`{path}` is there already", "move the guide to another name, or that one away first"),
     # The built site
     _error("site-empty", "the site in `{root}` holds {what}", "build the site first"),
     _error("site-target-missing", "`{target}` leads to `{address}`, which is not in the site", "{suggestion}"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from guichet.diagnostics import ContentError, Diagnostic, Location
 from guichet.model.catalogue import Catalogue
@@ -33,16 +35,23 @@ class Loading:
 
 
 def load(
-    project: Path, settings: Settings, *, docs: Path, drafts: bool = False, site_address: str | None = None
+    project: Path,
+    settings: Settings,
+    *,
+    docs: Path,
+    drafts: bool = False,
+    site_address: str | None = None,
+    changes: Mapping[Path, bytes | None] = MappingProxyType({}),
 ) -> Loading:
     """The library of the project in the folder *project*, as far as its files are sound, and their faults.
 
     *docs* is the folder of the pages that are no guides; *drafts* says whether guides that are not published yet
-    count; *site_address* is the absolute address of the site's root.
+    count; *site_address* is the absolute address of the site's root; *changes* are files as they would be, `None` for
+    one that would not be there.
     """
-    folder = SourceFolder(project, project / settings.guides)
+    folder = SourceFolder(project, project / settings.guides, changes=changes)
     readings = Reader(folder, settings).read_guides()
-    pages_folder = SourceFolder(project, docs)
+    pages_folder = SourceFolder(project, docs, changes=changes)
     others = Reader(pages_folder, settings).read_pages()
     others.pages += readings.pages
     shelves = Shelves(settings, readings, folder)
@@ -90,7 +99,7 @@ def _catalogue(
 ) -> tuple[Catalogue, list[Diagnostic]]:
     """What the data file holds; a project that has none, and names none, has an empty catalogue."""
     file = folder.root / settings.data
-    if not file.exists() and "data" not in settings.model_fields_set:
+    if not folder.exists(file) and "data" not in settings.model_fields_set:
         return Catalogue(Data(), None), []
     try:
         mapping = read_mapping(folder.read(file), what="the data file")

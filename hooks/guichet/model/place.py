@@ -107,6 +107,19 @@ def alias_address(alias: str, language: str, product: str) -> str:
     return guide_address(language, former_product or product, slug)
 
 
+def alias_for(address: str, language: str, product: str) -> str:
+    """The shortest alias by which a guide in *language* of *product* answers at *address*; see `alias_address`."""
+    parts = address.strip("/").split("/")
+    if len(parts) != 3 or parts[0] != language:
+        return address
+    return parts[2] if parts[1] == product else f"{parts[1]}/{parts[2]}"
+
+
+def may_be_former(address: str) -> bool:
+    """Whether *address* is one that front matter may list as an alias."""
+    return address.startswith("/") and address.endswith("/") and all(map(_ADDRESS_PART.match, address[1:-1].split("/")))
+
+
 def product_address(language: str, product: str) -> str:
     """The address of a product's page."""
     return f"/{language}/{product}/"

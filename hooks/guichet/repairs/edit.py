@@ -1,4 +1,4 @@
-"""Edits: changes within a line of a file, whose every other byte stays as it is."""
+"""Edits: changes within a line of a file, and lines put below it; every other byte stays as it is."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ _LINES = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
-    """Puts *replacement*, which holds no line end, in the place of some characters of one line."""
+    """Puts *replacement* in the place of some characters of one line.
+
+    A line feed in it becomes what ends the lines of the file.
+    """
 
     line: int
     column: int
@@ -42,6 +45,7 @@ def applied(content: bytes, edits: Iterable[Edit]) -> bytes:
     # The last match is empty, at the end of the text.
     lines = [[found[1], found[2]] for found in _LINES.finditer(content.removeprefix(mark).decode("utf-8"))]
     for edit in sorted(edits, reverse=True):
-        text = lines[edit.line - 1][0]
-        lines[edit.line - 1][0] = text[: edit.column - 1] + edit.replacement + text[edit.end - 1 :]
+        text, end = lines[edit.line - 1]
+        replacement = edit.replacement.replace("\n", end or lines[0][1] or "\n")
+        lines[edit.line - 1][0] = text[: edit.column - 1] + replacement + text[edit.end - 1 :]
     return mark + "".join(part for line in lines for part in line).encode("utf-8")

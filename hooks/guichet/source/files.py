@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISREG
@@ -24,6 +24,8 @@ class SourceFolder:
     root: Path
     """The folder itself, absolute."""
     size_limit: int = field(default=SIZE_LIMIT, kw_only=True)
+    changes: Mapping[Path, bytes | None] = field(default_factory=dict, kw_only=True)
+    """Files as they would be, by absolute path, whatever the disk holds; `None` for one that would not be there."""
 
     @property
     def name(self) -> str:
@@ -35,7 +37,7 @@ class SourceFolder:
         return Path(os.path.relpath(file, self.project)).as_posix()
 
     def files(self) -> Iterator[Path]:
-        """Every file of the folder and of its folders, sorted by path.
+        """Every file of the folder and of its folders, sorted by path as far as the disk has them.
 
         Files and folders whose name begins with `.` are not ours. A folder behind a symbolic link is not entered: a
         guide has one place.
@@ -49,12 +51,20 @@ class SourceFolder:
                 continue
             for entry in entries:
                 if not entry.name.startswith(".") and not entry.is_dir(follow_symlinks=False):
-                    yield Path(entry.path)
+                    file = Path(entry.path)
+                    if file not in self.changes:
+                        yield file
             folders += [
                 Path(entry.path)
                 for entry in reversed(entries)
                 if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False)
             ]
+        changed = (file for file, content in self.changes.items() if content is not None)
+        yield from sorted(file for file in changed if file.is_relative_to(self.root))
+
+    def exists(self, file: Path) -> bool:
+        """Whether there is a file or a folder *file*."""
+        return self.changes[file] is not None if file in self.changes else os.path.lexists(file)
 
     def require_inside(self, file: Path) -> None:
         """Refuse a *file* that leads out of the folder.
@@ -82,6 +92,11 @@ class SourceFolder:
         """
         place = Location(self.path_of(file))
         self.require_inside(file)
+        if file in self.changes:
+            changed = self.changes[file]
+            if changed is None:
+                raise ContentError([Diagnostic.of("file-missing", place, name=place.path)])
+            return changed
         try:
             state = file.stat()
             if not S_ISREG(state.st_mode):

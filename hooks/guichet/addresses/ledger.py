@@ -1,0 +1,101 @@
+"""The ledger: every address that was ever published, with what tells its page from others, as a text that merges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote, unquote
+
+from guichet.source import SourceText
+
+NAME = "addresses.lock"
+"""The ledger's file, in the guides' folder."""
+SIZE_LIMIT = 256 * 1024 * 1024
+"""In bytes; 20,000 pages with 20 anchors each take 12 MB."""
+
+HEADER = """\
+# Every address that this help centre has published, and every anchor of its pages: links elsewhere lead to them.
+# `guichet addresses --update` writes this file; commit it. An address is one of
+#
+#   /address/                 a page; below it, indented: its file, its number in the older help centre, its title,
+#                             and its anchors in the order of the page
+#   /address/ -> /other/      an address that sends readers on
+#   /address.pdf              a document
+#   gone /address/ reason: …  one that was given up on purpose; only people write this, in the place of its entry
+#
+# and an anchor `#name`, or `gone #name reason: …`. White space and `%` in an address are percent-encoded.
+"""
+_UNFIT = re.compile(r"[\s%]")
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """An address or an anchor that was given up on purpose."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One address of the ledger."""
+
+    address: str
+    line: int = 0
+    """Where the ledger has it; 0 for one that is not written yet."""
+    target: str | None = None
+    """The address that readers are sent on to; `None` for a page and for a document."""
+    file: str = ""
+    number: str = ""
+    title: str = ""
+    anchors: Mapping[str, int] = field(default_factory=dict)
+    """The lines of the page's anchors, by name, in the order of the page."""
+    gone: Mapping[str, Gone] = field(default_factory=dict)
+    """The anchors that were given up."""
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What the ledger's file says."""
+
+    source: SourceText
+    entries: Mapping[str, Entry]
+    """By address."""
+    gone: Mapping[str, Gone]
+    """The addresses that were given up."""
+
+    def text(self) -> str:
+        """The file that says it: sorted, so that two people's additions rarely meet in one place."""
+        lines = {address: _lines(entry) for address, entry in self.entries.items()}
+        lines |= {
+            address: iter([f"gone {written(address)} reason: {gone.reason}"]) for address, gone in self.gone.items()
+        }
+        body = "\n".join(line for address in sorted(lines) for line in lines[address])
+        return f"{HEADER}\n{body}\n" if body else HEADER
+
+
+def written(name: str) -> str:
+    """An address or an anchor as the ledger spells it: one word."""
+    return _UNFIT.sub(lambda found: quote(found[0]), name)
+
+
+def meant(word: str) -> str:
+    """The address or anchor that *word* spells."""
+    return unquote(word) if "%" in word else word
+
+
+def _lines(entry: Entry) -> Iterator[str]:
+    yield written(entry.address) + (f" -> {written(entry.target)}" if entry.target is not None else "")
+    for key in KEYS:
+        value = getattr(entry, key)
+        if value:
+            yield f"  {key}: {value}"
+    for anchor in entry.anchors:
+        yield f"  #{written(anchor)}"
+    for anchor, gone in sorted(entry.gone.items()):
+        yield f"  gone #{written(anchor)} reason: {gone.reason}"
+
+
+KEYS = ("file", "number", "title")
+"""What an entry says of its page, beside its anchors."""

@@ -1,0 +1,94 @@
+"""Losses: what the ledger promises and the content no longer keeps, each with what would make it good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guichet.addresses.ledger import Entry, Ledger
+from guichet.addresses.published import Published
+from guichet.addresses.recognition import Reason, Recogniser, Recognition, anchor_of
+from guichet.addresses.redirection import Redirection, alias_to, anchor_to
+from guichet.model import Page
+
+
+@dataclass(frozen=True, slots=True)
+class LostAddress:
+    """An address that answers no more."""
+
+    entry: Entry
+    recognition: Recognition | None
+    redirection: Redirection | None
+    """What would make the recognised page answer there."""
+    document: str | None = None
+    """The file of the document that is meant, where it has another address now."""
+
+    @property
+    def certain(self) -> bool:
+        """Whether the redirection can be made without asking anybody."""
+        return self.redirection is not None and self.recognition is not None and self.recognition.certain
+
+
+@dataclass(frozen=True, slots=True)
+class LostAnchor:
+    """An anchor that the page at its address, or the one that this leads to, no longer has."""
+
+    entry: Entry
+    anchor: str
+    path: str
+    """The file of that page."""
+    redirection: Redirection | None
+    """What would make it lead to the place that may be meant."""
+    certain: bool
+
+
+Loss = LostAddress | LostAnchor
+
+
+def losses(ledger: Ledger, now: Published) -> Iterator[Loss]:
+    """What *ledger* promises and *now* lacks. What stands in files with faults is not judged."""
+    recogniser = Recogniser(ledger, now)
+    for entry in ledger.entries.values():
+        if not now.is_certain(entry.file):
+            continue
+        page = now.pages.get(entry.address) or now.ways.get(entry.address)
+        if page is None and entry.address not in now.documents:
+            lost = _lost(entry, ledger, now, recogniser)
+            if lost is None:
+                continue
+            yield lost
+            page = lost.redirection.page if lost.redirection and lost.certain else None
+        if page is not None and entry.anchors and now.is_certain(page.path):
+            there = now.anchors[page.address]
+            alive = frozenset(there)
+            for anchor in entry.anchors:
+                if anchor not in alive:
+                    renaming = anchor_of(anchor, list(entry.anchors), there)
+                    yield LostAnchor(
+                        entry,
+                        anchor,
+                        page.path,
+                        anchor_to(page, anchor, renaming.name) if renaming else None,
+                        certain=renaming is not None and renaming.certain,
+                    )
+
+
+def _lost(entry: Entry, ledger: Ledger, now: Published, recogniser: Recogniser) -> LostAddress | None:
+    """The loss of the address of *entry*; `None` where another loss, or a reason that was given, says it already."""
+    if entry.target is None and not entry.file:
+        return LostAddress(entry, None, None, recogniser.document_of(entry.address))
+    if entry.target is None:
+        found = recogniser.page_of(entry)
+        return LostAddress(entry, found, alias_to(found.page, entry.address) if found else None)
+    page = _end(entry.target, ledger, now, recogniser)
+    return LostAddress(entry, Recognition(page, Reason.TARGET), alias_to(page, entry.address)) if page else None
+
+
+def _end(target: str, ledger: Ledger, now: Published, recogniser: Recogniser) -> Page | None:
+    """The page that what led to the address *target* is for."""
+    page = now.pages.get(target) or now.ways.get(target)
+    end = ledger.entries.get(target)
+    if page is not None or end is None or not end.file or not now.is_certain(end.file):
+        return page
+    found = recogniser.page_of(end)
+    return found.page if found and found.certain else None

@@ -1,0 +1,168 @@
+"""Reading the ledger: strictly, for a line that was misread would be a promise forgotten."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from guichet.addresses.ledger import KEYS, NAME, SIZE_LIMIT, Entry, Gone, Ledger, meant
+from guichet.diagnostics import ContentError, Diagnostic
+from guichet.source import SourceFolder, SourceText, Span
+
+_CONFLICT = re.compile(r"(?:<{7}|\|{7}|>{7})(?: |$)|={7}$")
+_WAY = re.compile(r"(?P<address>/\S*)(?: -> (?P<target>/\S*))?$")
+_GONE = re.compile(r"(?P<lead>gone )(?P<address>/\S*)(?P<rest>.*)$")
+_GONE_ANCHOR = re.compile(r"(?P<lead>  gone #)(?P<anchor>\S+)(?P<rest>.*)$")
+_REASON = re.compile(r"[ \t]+reason:[ \t]*(?P<reason>\S.*?)[ \t]*$")
+_VALUE = re.compile(rf"  (?P<key>{'|'.join(KEYS)}): (?P<value>\S.*)$")
+
+
+def read_ledger(guides: SourceFolder) -> Ledger | None:
+    """The ledger in the folder *guides*; `None` if there is none.
+
+    Raises:
+        ContentError: one diagnostic per fault of the file.
+    """
+    folder = SourceFolder(guides.project, guides.root, size_limit=SIZE_LIMIT, changes=guides.changes)
+    file = folder.root / NAME
+    return parse_ledger(folder.read(file)) if folder.exists(file) else None
+
+
+def parse_ledger(source: SourceText) -> Ledger:
+    """What *source* records.
+
+    Raises:
+        ContentError: one diagnostic per fault.
+    """
+    reading = _Reading(source)
+    for number, line in enumerate(source.text.split("\n"), start=1):
+        reading.take(number, line)
+    if reading.conflicts:
+        # Between the marks of a conflict everything stands twice; nothing else is worth telling.
+        raise ContentError(reading.conflicts)
+    if reading.faults:
+        raise ContentError(reading.faults)
+    return Ledger(source, {entry.address: entry.entry() for entry in reading.entries.values()}, reading.gone)
+
+
+@dataclass(slots=True)
+class _Open:
+    """An entry to which lines may be added yet."""
+
+    address: str
+    line: int
+    target: str | None
+    values: dict[str, str] = field(default_factory=dict)
+    anchors: dict[str, int] = field(default_factory=dict)
+    gone: dict[str, Gone] = field(default_factory=dict)
+
+    def entry(self) -> Entry:
+        return Entry(self.address, self.line, self.target, **self.values, anchors=self.anchors, gone=self.gone)
+
+
+class _Reading:
+    """One pass over the lines."""
+
+    def __init__(self, source: SourceText) -> None:
+        self.source = source
+        self.entries: dict[str, _Open] = {}
+        self.gone: dict[str, Gone] = {}
+        self.faults: list[Diagnostic] = []
+        self.conflicts: list[Diagnostic] = []
+        self._open: _Open | None = None
+        self._lines: dict[str, int] = {}
+        """The line of every address, given up or not."""
+
+    def take(self, number: int, line: str) -> None:
+        if line.startswith("  #"):
+            if self._open is None or self._open.target is not None or not _is_word(line[3:]):
+                self._fault("ledger-line", number, 3, line[2:])
+            else:
+                self._add_anchor(self._open, meant(line[3:]), number, line)
+        elif line.startswith("/"):
+            self._begin(number, line)
+        elif not line or (line.startswith("#") and not self._lines):
+            return
+        elif _CONFLICT.match(line):
+            self.conflicts.append(self._diagnostic("ledger-conflict", number, 1, line))
+        elif line.startswith("gone "):
+            self._give_up(number, line)
+        else:
+            self._add(number, line)
+
+    def _begin(self, number: int, line: str) -> None:
+        found = _WAY.match(line)
+        if not found:
+            self._fault("ledger-line", number, 1, line)
+            self._open = _Open("", number, None)
+            return
+        address, target = meant(found["address"]), found["target"]
+        self._open = _Open(address, number, meant(target) if target else None)
+        if self._is_new(address, number, 1, found["address"]):
+            self.entries[address] = self._open
+
+    def _give_up(self, number: int, line: str) -> None:
+        self._open = None
+        found = _GONE.match(line)
+        if not found:
+            self._fault("ledger-line", number, 1, line)
+            return
+        address = meant(found["address"])
+        is_new = self._is_new(address, number, len(found["lead"]) + 1, found["address"])
+        reason = self._reason(number, found)
+        if is_new and reason:
+            self.gone[address] = Gone(number, reason)
+
+    def _add(self, number: int, line: str) -> None:
+        """Take an indented line that is no anchor."""
+        entry, lead = self._open, len(line) - len(line.lstrip())
+        value, gone = _VALUE.match(line), _GONE_ANCHOR.match(line)
+        if entry is None or entry.target is not None or not (value or gone):
+            self._fault("ledger-line", number, lead + 1, line.strip() or line)
+        elif value:
+            if value["key"] in entry.values:
+                first = f"line {entry.line}"
+                self._fault("ledger-duplicate", number, 3, value["key"], name=value["key"], first=first)
+            entry.values[value["key"]] = value["value"].rstrip()
+        elif gone:
+            reason = self._reason(number, gone)
+            anchor = meant(gone["anchor"])
+            first_line = entry.anchors.get(anchor) or (entry.gone[anchor].line if anchor in entry.gone else None)
+            if first_line:
+                name = f"#{gone['anchor']}"
+                first = f"line {first_line}"
+                self._fault("ledger-duplicate", number, len(gone["lead"]), name, name=name, first=first)
+            elif reason:
+                entry.gone[anchor] = Gone(number, reason)
+
+    def _add_anchor(self, entry: _Open, anchor: str, number: int, line: str) -> None:
+        known = entry.anchors.setdefault(anchor, number)
+        if anchor in entry.gone:
+            known = entry.gone[anchor].line
+        if known != number:
+            self._fault("ledger-duplicate", number, 3, line[2:], name=line[2:], first=f"line {known}")
+
+    def _is_new(self, address: str, number: int, column: int, word: str) -> bool:
+        first = self._lines.setdefault(address, number)
+        if first != number:
+            self._fault("ledger-duplicate", number, column, word, name=word, first=f"line {first}")
+        return first == number
+
+    def _reason(self, number: int, found: re.Match[str]) -> str:
+        """The reason that a line gives for what is gone; none is a fault."""
+        reason = _REASON.match(found["rest"])
+        if not reason:
+            self._fault("ledger-reason", number, found.start(2) + 1, found[2])
+            return ""
+        return reason["reason"]
+
+    def _fault(self, code: str, number: int, column: int, text: str, **values: object) -> None:
+        self.faults.append(self._diagnostic(code, number, column, text, **values))
+
+    def _diagnostic(self, code: str, number: int, column: int, text: str, **values: object) -> Diagnostic:
+        span = Span(self.source.line_start(number) + column - 1, max(1, len(text)))
+        return self.source.diagnostic(code, span, **values)
+
+
+def _is_word(text: str) -> bool:
+    return bool(text) and len(text.split()) == 1 and not text[-1].isspace()

@@ -1,0 +1,178 @@
+"""Recognition: which page an address that is gone belongs to now, and which place of a page an anchor."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import Enum
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from guichet.addresses.ledger import Entry, Ledger
+from guichet.addresses.published import Published
+from guichet.model import Page, fragment_of
+
+_COMMON = 50
+"""On how many pages a word or an anchor may stand that still tells pages from each other."""
+_CANDIDATES = 40
+"""How many pages or anchors are compared with one that is gone."""
+_TITLE_LIMIT = 200
+"""Characters of a title that are compared."""
+_LIKE = 0.5
+"""From which likeness on, between 0 and 1, a page is worth naming."""
+
+
+class Reason(Enum):
+    """By what a page is recognised."""
+
+    NUMBER = "`{path}` has its number"
+    FILE = "`{path}` is its file"
+    TARGET = "it led to `{path}`"
+    LIKENESS = "`{path}` may have taken its place"
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """The page that something gone belongs to now."""
+
+    page: Page
+    reason: Reason
+
+    @property
+    def certain(self) -> bool:
+        """Whether it can be no other."""
+        return self.reason is not Reason.LIKENESS
+
+
+class Recogniser:
+    """Recognises pages. Its indexes are made when the first address is gone."""
+
+    def __init__(self, ledger: Ledger, now: Published) -> None:
+        self._ledger = ledger
+        self._now = now
+        self._library = now.library
+
+    def page_of(self, entry: Entry) -> Recognition | None:
+        """The page that was published at the address of *entry*, as far as it can be told."""
+        language = self._language(entry.address)
+        numbered = self._library.by_number.get((language, entry.number.removeprefix("g")))
+        if numbered is not None and numbered.address in self._now.pages:
+            return Recognition(numbered, Reason.NUMBER)
+        in_file = [page for page in self._by_file.get(entry.file, ()) if page.language == language]
+        if len(in_file) == 1:
+            return Recognition(in_file[0], Reason.FILE)
+        likest = self._likest(entry, language)
+        return Recognition(likest, Reason.LIKENESS) if likest else None
+
+    def document_of(self, address: str) -> str | None:
+        """The file of the one document that has the name of the one that is gone from *address*."""
+        name = PurePosixPath(address).name
+        files = [file for other, file in self._now.documents.items() if PurePosixPath(other).name == name]
+        return files[0] if len(files) == 1 else None
+
+    def _language(self, address: str) -> str:
+        first = address.split("/", 2)[1]
+        return first if first in self._library.languages else self._library.settings.language
+
+    @cached_property
+    def _by_file(self) -> Mapping[str, list[Page]]:
+        found: dict[str, list[Page]] = {}
+        for page in self._now.pages.values():
+            found.setdefault(page.path, []).append(page)
+        return found
+
+    @cached_property
+    def _by_trait(self) -> Mapping[tuple[str, str], list[Page]]:
+        """Pages by each word of their title and address and by each anchor, of one language."""
+        found: dict[tuple[str, str], list[Page]] = {}
+        for page in self._now.pages.values():
+            traits = {*_words(page.title, page.address), *map(_anchor, self._now.anchors[page.address])}
+            for trait in traits:
+                found.setdefault((page.language, trait), []).append(page)
+        return found
+
+    def _likest(self, entry: Entry, language: str) -> Page | None:
+        """The page most like the one that *entry* speaks of; one that the ledger does not know, rather than another."""
+        words = _words(entry.title, entry.address)
+        traits = [*words, *map(_anchor, entry.anchors)]
+        shelves = [self._by_trait.get((language, trait), ()) for trait in traits]
+        candidates: dict[str, Page] = {}
+        for shelf in sorted((shelf for shelf in shelves if 0 < len(shelf) <= _COMMON), key=len):
+            candidates.update((page.address, page) for page in shelf)
+            if len(candidates) >= _CANDIDATES:
+                break
+        scored = [
+            (
+                self._likeness(entry, words, page),
+                page.address not in self._ledger.entries,
+                page.address,
+            )
+            for page in candidates.values()
+        ]
+        likest = max((one for one in scored if one[0] >= _LIKE), default=None, key=lambda one: (one[1], one[0], one[2]))
+        return candidates[likest[2]] if likest else None
+
+    def _likeness(self, entry: Entry, words: Collection[str], page: Page) -> float:
+        titles = _ratio(entry.title[:_TITLE_LIMIT], page.title[:_TITLE_LIMIT])
+        shared = _shared(words, _words(page.title, page.address))
+        anchors = self._now.anchors[page.address]
+        if not entry.anchors and not anchors:
+            return (titles + shared) / 2
+        return (titles + shared + _shared(entry.anchors, anchors)) / 3
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """The anchor that a place has now."""
+
+    name: str
+    certain: bool
+
+
+def anchor_of(gone: str, before: Sequence[str], now: Sequence[str]) -> Renaming | None:
+    """What the anchor *gone*, one of those of a page *before*, may be called among those that the page has *now*.
+
+    A heading that was reworded stands between the same neighbours as before.
+    """
+    known = frozenset(before)
+    new = [name for name in now if name not in known]
+    if not new:
+        return None
+    staying = known.intersection(now)
+    place = before.index(gone)
+    above = next((name for name in reversed(before[:place]) if name in staying), None)
+    below = next((name for name in before[place + 1 :] if name in staying), None)
+    between = [name for name in _between(now, above, below) if name not in known]
+    gone_with_it = [name for name in _between(before, above, below) if name not in staying]
+    likeness, likest = max((_ratio(gone, name), name) for name in (between or new)[:_CANDIDATES])
+    if len(between) == len(gone_with_it) == 1:
+        return Renaming(likest, certain=likeness >= _LIKE)
+    return Renaming(likest, certain=False) if likeness >= _LIKE else None
+
+
+def _between(names: Sequence[str], above: str | None, below: str | None) -> Sequence[str]:
+    """Those of *names* that stand between two of them; `None` is the beginning or the end."""
+    start = names.index(above) + 1 if above is not None else 0
+    end = names.index(below) if below is not None else len(names)
+    return names[start:end]
+
+
+def _words(title: str, address: str) -> frozenset[str]:
+    """The words of a page's *title* and of the last part of its *address*, as fragments spell them."""
+    slug = address.rstrip("/").rpartition("/")[2]
+    return frozenset(f"{fragment_of(title)}-{slug}".split("-")) - {"", "section"}
+
+
+def _anchor(name: str) -> str:
+    """*name* as a trait that no word can be."""
+    return f"#{name}"
+
+
+def _shared(one: Iterable[str], other: Iterable[str]) -> float:
+    first, second = frozenset(one), frozenset(other)
+    return len(first & second) / max(1, len(first | second))
+
+
+def _ratio(one: str, other: str) -> float:
+    return SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False).ratio()

@@ -1,0 +1,67 @@
+"""Redirections: what a page's front matter has to say so that readers of an older address or anchor come to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from guichet.model import Guide, Page, Product, Sheet
+from guichet.model.place import alias_for, may_be_former
+from guichet.repairs.header import with_entry
+from guichet.source import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Redirection:
+    """An entry that a page's front matter lacks."""
+
+    page: Page
+    key: str
+    """`aliases` or `anchors`."""
+    entry: str
+    """The alias, or the former anchor."""
+    value: str | None = None
+    """The anchor that the former one leads to."""
+
+    @property
+    def advice(self) -> str:
+        """What an author has to write, and where."""
+        pair = self.entry if self.value is None else f"{self.entry}: {self.value}"
+        if self.key in self.page.document.header.values:
+            return f"add `{pair}` to the `{self.key}` of `{self.page.path}`"
+        brackets = "[{}]" if self.value is None else "{{{}}}"
+        return f"add `{self.key}: {brackets.format(pair)}` to the front matter of `{self.page.path}`"
+
+
+def alias_to(page: Page, address: str) -> Redirection | None:
+    """What makes *page* answer at *address* too; `None` where nobody can write that."""
+    if not may_be_former(address) or isinstance(page, Sheet) or (isinstance(page, Product) and page.borrowed):
+        return None
+    alias = alias_for(address, page.language, page.product) if isinstance(page, Guide) else address
+    return Redirection(page, "aliases", alias)
+
+
+def anchor_to(page: Page, old: str, new: str) -> Redirection | None:
+    """What makes the anchor *old* of *page* lead to *new*; `None` where nobody can write that."""
+    if isinstance(page, Sheet) or (isinstance(page, Product) and page.borrowed):
+        return None
+    return Redirection(page, "anchors", old, new)
+
+
+def redirected(content: bytes, document: Document, missing: Sequence[Redirection]) -> bytes | None:
+    """The file *content*, read as *document*, once its front matter has the entries that are *missing*.
+
+    `None` where that header is written in a form that nothing can be put into.
+    """
+    after: bytes | None = content
+    for one in missing:
+        after = with_entry(after, document.source.path, one.key, one.entry, one.value) if after else None
+    return after
+
+
+def by_file(redirections: Sequence[Redirection]) -> Mapping[str, Sequence[Redirection]]:
+    """*redirections* by the file that they are written in, each once."""
+    found: dict[str, dict[tuple[str, str], Redirection]] = {}
+    for one in redirections:
+        found.setdefault(one.page.path, {}).setdefault((one.key, one.entry), one)
+    return {path: list(entries.values()) for path, entries in found.items()}

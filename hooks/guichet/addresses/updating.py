@@ -1,0 +1,62 @@
+"""Updating: the ledger takes in what is new, and keeps every promise until it is settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from guichet.addresses.ledger import NAME, Entry, Ledger
+from guichet.addresses.losses import losses
+from guichet.addresses.published import Published
+from guichet.model import Guide, Page
+from guichet.source import SourceText
+
+
+def empty_ledger(now: Published) -> Ledger:
+    """The ledger of a help centre that has promised nothing yet."""
+    return Ledger(SourceText(f"{now.library.settings.guides}/{NAME}", ""), {}, {})
+
+
+def updated(ledger: Ledger, now: Published) -> Ledger:
+    """*ledger* with all that is published *now*.
+
+    What was given up and is there again is no longer said to be gone. An entry of which something is gone, its address
+    or an anchor, stays as it is: what it says will be needed to recognise what it speaks of.
+    """
+    unsettled = {loss.entry.address for loss in losses(ledger, now)}
+    entries = dict(_present(now))
+    for address, old in ledger.entries.items():
+        page = now.pages.get(address) or now.ways.get(address)
+        is_judged = now.is_certain(old.file) and (page is None or now.is_certain(page.path))
+        if address in unsettled or not is_judged or (address not in entries and not _has_ended(old, ledger)):
+            entries[address] = old
+    for address, old in ledger.entries.items():
+        page = now.pages.get(address) or now.ways.get(address)
+        heir = entries.get(page.address) if page else None
+        # Where an address leads on by now, its page inherits what was given up.
+        if old.gone and heir and entries[address] is not old:
+            given_up = {name: gone for name, gone in old.gone.items() if name not in heir.anchors}
+            entries[heir.address] = replace(heir, gone={**given_up, **heir.gone})
+    gone = {address: gone for address, gone in ledger.gone.items() if address not in entries}
+    return replace(ledger, entries=entries, gone=gone)
+
+
+def _has_ended(entry: Entry, ledger: Ledger) -> bool:
+    """Whether *entry* led to an address that was given up, and has gone with it."""
+    return entry.target is not None and entry.target in ledger.gone
+
+
+def _present(now: Published) -> Iterator[tuple[str, Entry]]:
+    for address, page in now.pages.items():
+        yield address, _entry(address, page, now)
+    for address, page in now.ways.items():
+        yield address, Entry(address, target=page.address)
+    for address in now.documents:
+        yield address, Entry(address)
+
+
+def _entry(address: str, page: Page, now: Published) -> Entry:
+    number = page.number if isinstance(page, Guide) else None
+    anchors = dict.fromkeys(now.anchors[address], 0)
+    title = " ".join(page.title.split())
+    return Entry(address, file=page.path, number=number or "", title=title, anchors=anchors)

@@ -1,0 +1,79 @@
+"""Writing: several files change or move together, or all of them stay as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from guichet.repairs.difference import difference
+from guichet.repairs.saving import SavingError, save
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """A file that gets other bytes, another place, or both; or one that is new."""
+
+    file: Path
+    """Where it will be, absolute."""
+    path: str
+    """The same, relative to the project's root, with `/` between folders."""
+    before: bytes | None
+    """What it holds; `None` for one that is new."""
+    after: bytes
+    origin: Path | None = None
+    """Where it is, if that is elsewhere."""
+    origin_path: str | None = None
+
+    @property
+    def difference(self) -> str:
+        """What changes, as a unified diff; of a file that is no text, only where it goes."""
+        try:
+            before, after = (self.before or b"").decode("utf-8"), self.after.decode("utf-8")
+        except UnicodeDecodeError:
+            before = after = ""
+        return difference(self.path, before, after, self.origin_path)
+
+
+def write_all(changes: Iterable[FileChange]) -> None:
+    """Write *changes*, each file in one step.
+
+    Raises:
+        SavingError: one of them cannot be written; those before it have been taken back.
+    """
+    undo: list[Callable[[], None]] = []
+    try:
+        for change in changes:
+            _write(change, undo)
+    except (SavingError, OSError) as error:
+        for step in reversed(undo):
+            with suppress(SavingError, OSError):
+                step()
+        reason = error if isinstance(error, SavingError) else error.strerror or error
+        raise SavingError(f"{change.path}: {reason}") from None
+
+
+def _write(change: FileChange, undo: list[Callable[[], None]]) -> None:
+    file, before, after = change.file, change.before, change.after
+    if before is None:
+        with file.open("xb") as stream:
+            undo.append(file.unlink)
+            stream.write(after)
+        return
+    origin = change.origin
+    if origin is not None:
+        for folder in reversed([folder for folder in file.parents if not folder.exists()]):
+            folder.mkdir()
+            undo.append(folder.rmdir)
+        if file.exists() or origin.is_symlink():
+            raise SavingError("it has changed meanwhile")
+        origin.rename(file)
+        undo.append(lambda: _move_back(file, origin))
+    if before != after:
+        save(file, before, after)
+        undo.append(lambda: save(file, after, before))
+
+
+def _move_back(file: Path, origin: Path) -> None:
+    file.rename(origin)
