@@ -5,12 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 
 from guichet.diagnostics import Severity
-from guichet.model import Guide, Library, Page, Product
+from guichet.model import Library, Page, Product
 from guichet.model.place import ASSETS, IMAGES
 from guichet.rendering import RenderedPage, RenderedTable, Survey
 
@@ -50,8 +50,9 @@ class Published:
 
 def published(surveyed: Survey) -> Published:
     """What a build of *surveyed* would publish."""
-    library = surveyed.library
-    pages = {page.address: page for page in library.everything if not (isinstance(page, Guide) and page.draft)}
+    everything = surveyed.library
+    library = replace(everything, guides=tuple(guide for guide in everything.guides if not guide.draft))
+    pages = {page.address: page for page in library.everything}
     return Published(
         library=library,
         pages=pages,
@@ -59,7 +60,7 @@ def published(surveyed: Survey) -> Published:
             address: tuple(_anchors(page, surveyed.pages[address], surveyed.tables.get(address, {}).values()))
             for address, page in pages.items()
         },
-        ways={address: page for address, page in library.redirects.items() if page.address in pages},
+        ways=library.redirects,
         documents={
             address: path
             for path, address in library.assets.items()

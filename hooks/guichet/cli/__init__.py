@@ -11,6 +11,8 @@ import guichet
 from guichet.cli.addresses import addresses_command
 from guichet.cli.check import check_command
 from guichet.cli.imports import import_command
+from guichet.cli.links import links_command
+from guichet.cli.move import move_command
 from guichet.cli.schema import schema_command
 from guichet.cli.terminal import INTERNAL_ERROR
 
@@ -23,7 +25,7 @@ def command() -> None:
     """Check the guides and the data of a help centre."""
 
 
-for subcommand in (addresses_command, check_command, import_command, schema_command):
+for subcommand in (addresses_command, check_command, import_command, links_command, move_command, schema_command):
     command.add_command(subcommand)
 
 

@@ -117,6 +117,7 @@ EXAMPLES = {
     "ledger-gone-alive": "(a line `gone /fr/emails/outlook/ reason: …` in `guides/addresses.lock`, and that guide)",
     "ledger-conflict": "(a line `<<<<<<< HEAD` in `guides/addresses.lock`)",
     "move-taken": "(`guichet move outlook mail`, and there is a guide `mail.md`)",
+    "move-header": "---\n{title: Outlook, slug: outlook}\n---\n",
     "site-empty": "(`guichet check --site` of an empty folder)",
     "site-target-missing": '(`<a href="gone/">` in a template)',
     "site-target-spelling": "(a link to `/Fr/` where the page is `/fr/`)",

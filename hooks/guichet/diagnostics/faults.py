@@ -170,6 +170,7 @@ _KINDS = (
     _error("ledger-gone-alive", "`{name}` is said to be gone, and is published", "remove this line"),
     _error("ledger-conflict", "a merge has left its marks", "keep both sides, remove the marks, and check again"),
     _error("move-taken", "`{path}` is there already", "move the guide to another name, or that one away first"),
+    _error("move-header", "the slug cannot be changed here", "give `slug` and `aliases` a line each, as `key: value`"),
     # The built site
     _error("site-empty", "the site in `{root}` holds {what}", "build the site first"),
     _error("site-target-missing", "`{target}` leads to `{address}`, which is not in the site", "{suggestion}"),

@@ -1,0 +1,111 @@
+"""`guichet move`: a guide gets another name or another product, and nothing that leads to it breaks."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from guichet.addresses import NAME, SIZE_LIMIT, published, read_ledger, updated, with_addresses
+from guichet.cli.content import rendered
+from guichet.cli.terminal import FINDINGS, config_option, dry_run_option, is_coloured, show
+from guichet.diagnostics import ContentError, Diagnostic
+from guichet.model import Guide
+from guichet.publishing import Project, read_project
+from guichet.relations import (
+    MoveError,
+    UnknownNameError,
+    as_it_would_be,
+    broken,
+    file_changes,
+    forgotten,
+    moved,
+    page_named,
+)
+from guichet.repairs.saving import SavingError
+from guichet.repairs.writing import FileChange, write_all
+from guichet.reporting import counted, failing, report
+from guichet.reporting.text import harmless
+from guichet.source import SourceFolder
+
+
+@click.command("move")
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@config_option()
+@dry_run_option()
+def move_command(old: str, new: str, config_file: Path, diff: bool, dry_run: bool) -> None:
+    """Rename the guide OLD, or move it to another product: NEW is a path, a slug or `product/slug`.
+
+    All its languages move. Every link to it, what the data file calls it, includes, its own relative links and the
+    ledger of addresses are rewritten, and its former address leads on. The exit status is 0 if it has moved, 1 if
+    nothing was written because something would break, 2 if there is no OLD or NEW is no name, and 3 if Guichet fails.
+    """
+    try:
+        changes = _changes(read_project(config_file), old, new)
+    except ContentError as error:
+        click.echo(report(error.diagnostics, "text", colour=is_coloured()), nl=False)
+        click.echo("guichet: nothing was moved", err=True)
+        sys.exit(FINDINGS)
+    except (UnknownNameError, MoveError) as error:
+        raise click.UsageError(harmless(str(error))) from None
+    if diff:
+        show("".join(change.difference for change in changes))
+    else:
+        _tell(changes)
+    if dry_run:
+        return
+    try:
+        write_all(changes)
+    except SavingError as error:
+        click.echo(f"guichet: {harmless(str(error))}; nothing was moved", err=True)
+        sys.exit(FINDINGS)
+    for change in changes:
+        if change.origin is not None:
+            # A folder that holds something else yet stays.
+            with suppress(OSError):
+                change.origin.parent.rmdir()
+
+
+def _changes(project: Project, old: str, new: str) -> list[FileChange]:
+    """All that changes with the move.
+
+    Raises:
+        ContentError: the content has errors, or something would break.
+    """
+    folder = SourceFolder(project.root, project.guides)
+    before = with_addresses(rendered(project, drafts=True), folder)
+    _require_none(failing(before.diagnostics, strict=False))
+    page = page_named(before.library, old)
+    if not isinstance(page, Guide):
+        raise MoveError(f"`{page.path}` is no guide: only guides move")
+    moving = moved(before.library, folder, page, new)
+    changes = file_changes(before.library, moving, (folder, SourceFolder(project.root, project.docs)))
+    after = rendered(project, drafts=True, changes=as_it_would_be(changes))
+    now = published(after)
+    _require_none([*broken(before, after), *forgotten(published(before), now)])
+    ledger = read_ledger(folder)
+    if ledger is not None:
+        file = project.guides / NAME
+        content = SourceFolder(project.root, project.guides, size_limit=SIZE_LIMIT).content(file)
+        recorded = updated(ledger, now).text().encode("utf-8")
+        if recorded != content:
+            changes.append(FileChange(file, folder.path_of(file), content, recorded))
+    return changes
+
+
+def _require_none(faults: list[Diagnostic]) -> None:
+    if faults:
+        raise ContentError(faults)
+
+
+def _tell(changes: list[FileChange]) -> None:
+    """Say which files move, and which change."""
+    for change in changes:
+        changed = " (changed)" if change.before != change.after else ""
+        line = f"{change.origin_path} -> {change.path}{changed}" if change.origin_path else change.path
+        click.echo(harmless(line))
+    files = sum(change.origin is not None for change in changes)
+    click.echo(f"{counted(files, 'file')} moved, {counted(len(changes) - files, 'other')} changed")

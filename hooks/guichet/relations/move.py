@@ -1,0 +1,133 @@
+"""Moving: every text that leads to a guide, and the guide itself, as they are once it lies and is called elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
+
+from guichet.diagnostics import ContentError, Diagnostic, Location
+from guichet.model import Library
+from guichet.model.place import Place, alias_address, alias_for
+from guichet.relations.data_file import DataFile, Rewriting
+from guichet.relations.mentions import Mentions
+from guichet.relations.moved import Moved, MovedGuide
+from guichet.relations.targets import Targets
+from guichet.repairs.edit import Edit, applied
+from guichet.repairs.header import with_entry, with_values
+from guichet.repairs.writing import FileChange
+from guichet.source import SourceFolder, SourceText
+from guichet.source.strict_yaml import Path as ValuePath
+
+_PLAIN = re.compile(r"[A-Za-z0-9-]+")
+
+
+def file_changes(library: Library, moved: Moved, folders: Iterable[SourceFolder]) -> list[FileChange]:
+    """Every file that changes or moves, sorted by its new path; *folders* are those of the guides and the pages.
+
+    Raises:
+        ContentError: something is there already, or a guide's front matter cannot be changed.
+    """
+    places = tuple(folders)
+    rewriting = _rewritings(library, moved)
+    headers = {one.guide.path: one for one in moved.guides}
+    changes = []
+    for path in sorted({*moved.files, *headers, *rewriting}):
+        folder = next(one for one in places if path.startswith(one.name))
+        file, target = folder.project / path, moved.files.get(path, path)
+        if target != path and folder.exists(folder.project / target):
+            raise ContentError([Diagnostic.of("move-taken", Location(target), path=target)])
+        before = folder.content(file)
+        after = applied(before, rewriting.get(path, ())) if path in rewriting else before
+        if path in headers:
+            after = _with_header(after, headers[path])
+        is_moved = target != path
+        if is_moved or after != before:
+            origin = (file, path) if is_moved else (None, None)
+            changes.append(FileChange(folder.project / target, target, before, after, *origin))
+    return sorted(changes, key=lambda change: change.path)
+
+
+def as_it_would_be(changes: Iterable[FileChange]) -> dict[Path, bytes | None]:
+    """What the files hold after *changes*."""
+    listed = list(changes)
+    return {
+        **{change.origin: None for change in listed if change.origin},
+        **{change.file: change.after for change in listed},
+    }
+
+
+def _rewritings(library: Library, moved: Moved) -> Mapping[str, list[Edit]]:
+    """The edits of each text that leads to what moves, or that moves itself, by its old path."""
+    mentions, targets = Mentions(library), Targets(library, moved)
+    first = next(iter(library.homes), None) or library.everything[0]
+    signs = _signs(moved, f"{library.settings.guides}/")
+    found: dict[str, list[Edit]] = {}
+    for path, (document, page) in mentions.texts.items():
+        source = document.source
+        changed = []
+        may_mention = path in moved.files or any(one in source.text for one in signs)
+        for link in mentions.links(document) if may_mention else ():
+            raw = source.text[link.span.start : link.span.start + link.span.length]
+            new = targets.rewritten(raw, link.target, page or first, path)
+            if new is not None:
+                changed.append(Rewriting(link.span, new))
+        changed += [
+            Rewriting(include.span, moved.files[include.path].removeprefix(f"{library.settings.guides}/"))
+            for include in mentions.includes(document)
+            if include.path in moved.files
+        ]
+        if changed:
+            found[path] = _edits(source, changed)
+    mapping = library.catalogue.mapping
+    changed = list(DataFile(library, moved, targets, mentions).rewritings(first))
+    if mapping is not None and changed:
+        found[mapping.source.path] = _edits(mapping.source, changed)
+    return found
+
+
+def _signs(moved: Moved, folder: str) -> frozenset[str]:
+    """What a text that leads to what moves has to hold: of names and slugs, the longest run that no link escapes."""
+    names = {Place.of(PurePosixPath(path.removeprefix(folder))).own_name for path in moved.files}
+    names |= {one.guide.slug for one in moved.guides}
+    return frozenset(max(_PLAIN.findall(name), key=len, default="") for name in names)
+
+
+def _edits(source: SourceText, rewritings: Iterable[Rewriting]) -> list[Edit]:
+    edits = {}
+    for one in rewritings:
+        place = source.location(one.span)
+        assert place.line is not None
+        assert place.column is not None
+        edits[one.span] = Edit(place.line, place.column, one.span.length, one.text)
+    return list(edits.values())
+
+
+def _with_header(content: bytes, moved: MovedGuide) -> bytes:
+    """The guide's file *content* with its new slug and its former address.
+
+    Raises:
+        ContentError: its front matter is written in a form that cannot be changed.
+    """
+    guide = moved.guide
+    if moved.address == guide.address:
+        return content
+    header = guide.document.header
+    former = alias_for(guide.address, guide.language, moved.product)
+    values: dict[ValuePath, str] = {("slug",): moved.slug} if moved.slug != guide.slug else {}
+    is_there = False
+    listed = header.values.get("aliases") or []
+    for rank, alias in enumerate(listed):
+        assert isinstance(alias, str)
+        meant = alias_address(alias, guide.language, guide.product)
+        if meant == moved.address:
+            # The guide comes back: what was its former address is its own again, and the other way round.
+            values["aliases", rank], is_there = former, True
+        elif alias_address(alias, guide.language, moved.product) != meant:
+            values["aliases", rank] = alias_for(meant, guide.language, moved.product)
+    after = with_values(content, guide.path, values)
+    if after is not None and not is_there:
+        after = with_entry(after, guide.path, "aliases", former)
+    if after is None:
+        raise ContentError([header.diagnostic("move-header", ("slug",), at_key=True)])
+    return after
