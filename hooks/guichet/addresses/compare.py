@@ -82,7 +82,7 @@ def _unrecorded(ledger: Ledger, now: Published) -> Iterator[Diagnostic]:
         if entry is None or entry.target is not None:
             continue
         anchors = _unknown_anchors(entry, now.anchors[address])
-        if anchors and now.is_certain(page.path):
+        if anchors and now.sound:
             yield _at_page(
                 page,
                 "anchor-unrecorded",

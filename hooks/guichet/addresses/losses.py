@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guichet.addresses.ledger import Entry, Ledger
@@ -46,7 +46,7 @@ Loss = LostAddress | LostAnchor
 
 
 def losses(ledger: Ledger, now: Published) -> Iterator[Loss]:
-    """What *ledger* promises and *now* lacks. What stands in files with faults is not judged."""
+    """What *ledger* promises and *now* lacks, as far as errors of the content let it be seen."""
     recogniser = Recogniser(ledger, now)
     for entry in ledger.entries.values():
         if not now.is_certain(entry.file):
@@ -58,19 +58,21 @@ def losses(ledger: Ledger, now: Published) -> Iterator[Loss]:
                 continue
             yield lost
             page = lost.redirection.page if lost.redirection and lost.certain else None
-        if page is not None and entry.anchors and now.is_certain(page.path):
-            there = now.anchors[page.address]
-            alive = frozenset(there)
-            for anchor in entry.anchors:
-                if anchor not in alive:
-                    renaming = anchor_of(anchor, list(entry.anchors), there)
-                    yield LostAnchor(
-                        entry,
-                        anchor,
-                        page.path,
-                        anchor_to(page, anchor, renaming.name) if renaming else None,
-                        certain=renaming is not None and renaming.certain,
-                    )
+        if page is not None and entry.anchors and now.sound:
+            yield from _lost_anchors(entry, page, now.anchors[page.address])
+
+
+def _lost_anchors(entry: Entry, page: Page, there: Sequence[str]) -> Iterator[LostAnchor]:
+    """The anchors of *entry* that *page*, which answers at its address, does not have among those that are *there*."""
+    alive = frozenset(there)
+    for anchor in entry.anchors:
+        if anchor not in alive:
+            # A former name stands beside the present one, and would hide who the neighbours are.
+            former = page.anchors.keys() - {anchor}
+            before, now = ([name for name in names if name not in former] for names in (entry.anchors, there))
+            renaming = anchor_of(anchor, before, now)
+            redirection = anchor_to(page, anchor, renaming.name) if renaming else None
+            yield LostAnchor(entry, anchor, page.path, redirection, certain=bool(renaming and renaming.certain))
 
 
 def _lost(entry: Entry, ledger: Ledger, now: Published, recogniser: Recogniser) -> LostAddress | None:

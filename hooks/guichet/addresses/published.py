@@ -34,8 +34,8 @@ class Published:
     """The pages that other addresses lead to, by these."""
     documents: Mapping[str, str]
     """The files of the documents, by address."""
-    faulty: frozenset[str]
-    """Files with errors: what they hold may be more than what is seen of it."""
+    sound: bool
+    """Whether the content has no errors; those keep anchors from being seen, on other pages too."""
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -43,9 +43,8 @@ class Published:
         return frozenset({*self.pages, *self.ways, *self.documents})
 
     def is_certain(self, file: str) -> bool:
-        """Whether what is seen of *file*, or of the page written in it, is all that there is."""
-        data = f"{self.library.settings.guides}/{self.library.settings.data}"
-        return file not in self.library.unusable and file not in self.faulty and data not in self.library.unusable
+        """Whether the pages that are made of *file* are seen, if there are any."""
+        return file not in self.library.unusable
 
 
 def published(surveyed: Survey) -> Published:
@@ -66,7 +65,7 @@ def published(surveyed: Survey) -> Published:
             for path, address in library.assets.items()
             if PurePosixPath(path).suffix.lower() in _DOCUMENTS
         },
-        faulty=frozenset(found.location.path for found in surveyed.diagnostics if found.severity is Severity.ERROR),
+        sound=not any(found.severity is Severity.ERROR for found in surveyed.diagnostics),
     )
 
 

@@ -12,7 +12,7 @@ from guichet.source import SourceFolder, SourceText, Span
 _CONFLICT = re.compile(r"(?:<{7}|\|{7}|>{7})(?: |$)|={7}$")
 _WAY = re.compile(r"(?P<address>/\S*)(?: -> (?P<target>/\S*))?$")
 _GONE = re.compile(r"(?P<lead>gone )(?P<address>/\S*)(?P<rest>.*)$")
-_GONE_ANCHOR = re.compile(r"(?P<lead>  gone #)(?P<anchor>\S+)(?P<rest>.*)$")
+_GONE_ANCHOR = re.compile(r"(?P<lead>  gone )(?P<name>#\S+)(?P<rest>.*)$")
 _REASON = re.compile(r"[ \t]+reason:[ \t]*(?P<reason>\S.*?)[ \t]*$")
 _VALUE = re.compile(rf"  (?P<key>{'|'.join(KEYS)}): (?P<value>\S.*)$")
 
@@ -53,6 +53,8 @@ class _Open:
     line: int
     target: str | None
     values: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    """Where the values stand."""
     anchors: dict[str, int] = field(default_factory=dict)
     gone: dict[str, Gone] = field(default_factory=dict)
 
@@ -121,17 +123,17 @@ class _Reading:
             self._fault("ledger-line", number, lead + 1, line.strip() or line)
         elif value:
             if value["key"] in entry.values:
-                first = f"line {entry.line}"
+                first = f"line {entry.lines[value['key']]}"
                 self._fault("ledger-duplicate", number, 3, value["key"], name=value["key"], first=first)
             entry.values[value["key"]] = value["value"].rstrip()
+            entry.lines.setdefault(value["key"], number)
         elif gone:
             reason = self._reason(number, gone)
-            anchor = meant(gone["anchor"])
+            anchor = meant(gone["name"][1:])
             first_line = entry.anchors.get(anchor) or (entry.gone[anchor].line if anchor in entry.gone else None)
             if first_line:
-                name = f"#{gone['anchor']}"
-                first = f"line {first_line}"
-                self._fault("ledger-duplicate", number, len(gone["lead"]), name, name=name, first=first)
+                column, name = len(gone["lead"]) + 1, gone["name"]
+                self._fault("ledger-duplicate", number, column, name, name=name, first=f"line {first_line}")
             elif reason:
                 entry.gone[anchor] = Gone(number, reason)
 

@@ -18,7 +18,7 @@ def empty_ledger(now: Published) -> Ledger:
 
 
 def updated(ledger: Ledger, now: Published) -> Ledger:
-    """*ledger* with all that is published *now*.
+    """*ledger* with all that is published *now*, which is sound.
 
     What was given up and is there again is no longer said to be gone. An entry of which something is gone, its address
     or an anchor, stays as it is: what it says will be needed to recognise what it speaks of.
@@ -26,9 +26,7 @@ def updated(ledger: Ledger, now: Published) -> Ledger:
     unsettled = {loss.entry.address for loss in losses(ledger, now)}
     entries = dict(_present(now))
     for address, old in ledger.entries.items():
-        page = now.pages.get(address) or now.ways.get(address)
-        is_judged = now.is_certain(old.file) and (page is None or now.is_certain(page.path))
-        if address in unsettled or not is_judged or (address not in entries and not _has_ended(old, ledger)):
+        if address in unsettled or (address not in entries and not _has_ended(old, ledger)):
             entries[address] = old
     for address, old in ledger.entries.items():
         page = now.pages.get(address) or now.ways.get(address)

@@ -158,7 +158,7 @@ _KINDS = (
     _error("unknown-fragment", "`{target}` leads to no heading or anchor `{fragment}`", "{suggestion}"),
     _error("unknown-image", "there is no image `{target}`", "{suggestion}"),
     # The ledger of addresses
-    _error("address-gone", "`{address}` is published no more; {moved}", "{repair}"),
+    _error("address-gone", "`{address}` is no longer published: {moved}", "{repair}"),
     _error("anchor-gone", "`{address}#{anchor}` is gone from `{path}`", "{repair}"),
     _warning("address-unrecorded", "`{ledger}` does not record {names}", "run `guichet addresses --update`"),
     _warning(
