@@ -19,7 +19,10 @@ from guichet.schema.data import Label
 def relations_of(page: Page, surveyed: Survey) -> Relations:
     """What *page* has to do with the rest of *surveyed*."""
     library = surveyed.library
-    incoming = {*_links_to(page, surveyed), *_includes_of(page, library)}
+    tutorials = sorted(_tutorials_in(page, library), key=lambda one: (one.line, one.column))
+    told = {tutorial.place for tutorial in tutorials}
+    links = (link for link in _links_to(page, surveyed) if link.place not in told)
+    incoming = {*links, *_includes_of(page, library)}
     return Relations(
         version=1,
         path=page.path,
@@ -32,7 +35,7 @@ def relations_of(page: Page, surveyed: Survey) -> Relations:
             for language, other in sorted(library.translations(page).items())
             if other is not page
         ],
-        tutorials=sorted(_tutorials_in(page, library), key=lambda one: (one.line, one.column)),
+        tutorials=tutorials,
         incoming=sorted(incoming, key=lambda one: (one.path, one.line or 0, one.column or 0, one.target)),
         outgoing=list(dict.fromkeys(_links_from(page, surveyed))),
     )
@@ -44,7 +47,9 @@ def _links_to(page: Page, surveyed: Survey) -> Iterator[Incoming]:
     for address, links in written_links(surveyed).items():
         for link in links:
             place = link.location
-            if end_of(link, address) == page.address and (address != page.address or place.path != page.path):
+            is_own = address == page.address and place.path == page.path
+            # A bare fragment in a text that several pages include is about the page that shows it.
+            if not is_own and not link.target.startswith("#") and end_of(link, address) == page.address:
                 yield Incoming(
                     path=place.path, line=place.line, column=place.column, target=link.target, kind=kinds.of(place)
                 )
