@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from guichet.diagnostics import Severity
 from guichet.model import Library, Page, Product
 from guichet.model.place import ASSETS, IMAGES
-from guichet.rendering import RenderedPage, RenderedTable, Survey
+from guichet.rendering import RenderedPage, Survey
 
 _DOCUMENTS = ASSETS - IMAGES
 """Endings of the files that people lead to as to a page. Pictures change with every release of what they show."""
@@ -55,10 +55,7 @@ def published(surveyed: Survey) -> Published:
     return Published(
         library=library,
         pages=pages,
-        anchors={
-            address: tuple(_anchors(page, surveyed.pages[address], surveyed.tables.get(address, {}).values()))
-            for address, page in pages.items()
-        },
+        anchors={address: tuple(_anchors(page, surveyed.pages[address])) for address, page in pages.items()},
         ways=library.redirects,
         documents={
             address: path
@@ -69,18 +66,17 @@ def published(surveyed: Survey) -> Published:
     )
 
 
-def _anchors(page: Page, rendered: RenderedPage, tables: Iterable[RenderedTable]) -> Iterator[str]:
-    """The anchors of *page*: of its body, of the sections that it lists, of the tables below it."""
+def _anchors(page: Page, rendered: RenderedPage) -> Iterator[str]:
+    """The anchors of *page*: of its body, and of the sections that it lists. Nobody wrote the tables below it."""
     former: dict[str, list[str]] = {}
     for old, new in page.anchors.items():
         former.setdefault(new, []).append(old)
     sections = [section.fragment for section in page.sections] if isinstance(page, Product) else []
     known = rendered.anchors.union(sections)
     in_body = [name for name in _ids(rendered.html) if name in known]
-    below = [name for table in tables for name in _ids(table.html)]
     # What no element of the body has as its id stands in the page's template.
     others = sorted(known.difference(in_body, sections))
-    for name in dict.fromkeys([*in_body, *others, *sections, *below]):
+    for name in dict.fromkeys([*in_body, *others, *sections]):
         if not name.startswith(_ENGINES_OWN) and name not in page.anchors:
             yield name
             yield from former.get(name, ())

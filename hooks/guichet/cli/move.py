@@ -8,7 +8,16 @@ from pathlib import Path
 
 import click
 
-from guichet.addresses import NAME, SIZE_LIMIT, published, read_ledger, updated, with_addresses
+from guichet.addresses import (
+    NAME,
+    SIZE_LIMIT,
+    compare,
+    parse_ledger,
+    published,
+    read_ledger,
+    updated,
+    with_addresses,
+)
 from guichet.cli.content import rendered
 from guichet.cli.terminal import FINDINGS, config_option, dry_run_option, is_coloured, show
 from guichet.diagnostics import ContentError, Diagnostic
@@ -28,7 +37,7 @@ from guichet.repairs.saving import SavingError
 from guichet.repairs.writing import FileChange, write_all
 from guichet.reporting import counted, failing, report
 from guichet.reporting.text import harmless
-from guichet.source import SourceFolder
+from guichet.source import SourceFolder, SourceText
 
 
 @click.command("move")
@@ -44,7 +53,7 @@ def move_command(old: str, new: str, config_file: Path, diff: bool, dry_run: boo
     nothing was written because something would break, 2 if there is no OLD or NEW is no name, and 3 if Guichet fails.
     """
     try:
-        changes = _changes(read_project(config_file), old, new)
+        changes, unsettled = _changes(read_project(config_file), old, new)
     except ContentError as error:
         click.echo(report(error.diagnostics, "text", colour=is_coloured()), nl=False)
         click.echo("guichet: nothing was moved", err=True)
@@ -67,10 +76,12 @@ def move_command(old: str, new: str, config_file: Path, diff: bool, dry_run: boo
             # A folder that holds something else yet stays.
             with suppress(OSError):
                 change.origin.parent.rmdir()
+    if unsettled:
+        click.echo(report(unsettled, colour=sys.stderr.isatty()), err=True, nl=False)
 
 
-def _changes(project: Project, old: str, new: str) -> list[FileChange]:
-    """All that changes with the move.
+def _changes(project: Project, old: str, new: str) -> tuple[list[FileChange], list[Diagnostic]]:
+    """All that changes with the move, and what people have to settle then: a section that is empty now, say.
 
     Raises:
         ContentError: the content has errors, or something would break.
@@ -85,15 +96,17 @@ def _changes(project: Project, old: str, new: str) -> list[FileChange]:
     changes = file_changes(before.library, moving, (folder, SourceFolder(project.root, project.docs)))
     after = rendered(project, drafts=True, changes=as_it_would_be(changes))
     now = published(after)
-    _require_none([*broken(before, after), *forgotten(published(before), now)])
+    _require_none(broken(before, after))
+    _require_none(list(forgotten(published(before), now)))
     ledger = read_ledger(folder)
-    if ledger is not None:
-        file = project.guides / NAME
-        content = SourceFolder(project.root, project.guides, size_limit=SIZE_LIMIT).content(file)
-        recorded = updated(ledger, now).text().encode("utf-8")
-        if recorded != content:
-            changes.append(FileChange(file, folder.path_of(file), content, recorded))
-    return changes
+    if ledger is None:
+        return changes, []
+    file = project.guides / NAME
+    content = SourceFolder(project.root, project.guides, size_limit=SIZE_LIMIT).content(file)
+    recorded = SourceText(folder.path_of(file), updated(ledger, now).text())
+    if recorded.text.encode("utf-8") != content:
+        changes.append(FileChange(file, recorded.path, content, recorded.text.encode("utf-8")))
+    return changes, list(compare(parse_ledger(recorded), now))
 
 
 def _require_none(faults: list[Diagnostic]) -> None:
