@@ -16,7 +16,7 @@ PYTHON_FOUND := $(word 1,$(FOUND))
 MADE := $(VENV)/made-with-$(word 2,$(FOUND))
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check external test lint lock schemas clean
+.PHONY: help site serve check addresses external test lint lock schemas clean
 
 help:  ## list what can be done
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -29,6 +29,9 @@ serve: $(VENV)/site.stamp  ## show the site while you write, drafts included
 
 check: $(VENV)/site.stamp  ## check the guides and the data, without building
 	@$(BIN)/guichet check
+
+addresses: $(VENV)/site.stamp  ## record the addresses and anchors of new guides
+	@$(BIN)/guichet addresses --update
 
 external: $(VENV)/test.stamp  ## build the site, and check what it leads to elsewhere
 	@$(BIN)/mkdocs build --quiet --strict
@@ -49,7 +52,7 @@ lock: $(VENV)/test.stamp  ## choose the newest allowed versions of all packages 
 	@$(COMPILE) --group test --constraint requirements.txt --output-file requirements-test.txt
 
 schemas: $(VENV)/site.stamp  ## write the published JSON Schemas anew
-	@for name in data guide page product report settings; do $(BIN)/guichet schema $$name > schemas/$$name.json; done
+	@for name in data guide links page product report settings; do $(BIN)/guichet schema $$name > schemas/$$name.json; done
 
 # One version of a package for every Python (`fewest`), so that a site comes out the same wherever it is built.
 COMPILE = $(BIN)/uv pip compile pyproject.toml --group build --quiet --upgrade --universal --python-version 3.11 \

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from guichet.relations import Relations
 from guichet.reporting.json import Report
 from guichet.schema.data import Data
 from guichet.schema.front_matter import GuideHeader, PageHeader, ProductHeader
@@ -20,7 +21,7 @@ _WRITTEN: dict[str, type[BaseModel]] = {
     "settings": Settings,
 }
 """What people write, in YAML."""
-SCHEMAS: dict[str, type[BaseModel]] = {**_WRITTEN, "report": Report}
+SCHEMAS: dict[str, type[BaseModel]] = {**_WRITTEN, "links": Relations, "report": Report}
 """The model behind each schema, by name."""
 
 

@@ -59,6 +59,9 @@ class Targets:
         if (there, here) == (address, page.address):
             return None
         way = posixpath.relpath(there, here)
+        if way == ".":
+            # A page that leads to itself keeps doing so by name, if that is how it did.
+            way = written.rstrip("/") if posixpath.normpath(written) == "." else f"../{posixpath.basename(there[:-1])}"
         return f"{way}/" if written.endswith("/") else way
 
     def _absolute(self, written: str, address: str) -> str | None:
