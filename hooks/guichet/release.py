@@ -32,7 +32,10 @@ def begin(config: Configuration, *, command: str) -> Build:
         project.root, project.settings, docs=project.docs, drafts=is_preview, site_address=project.site_address
     )
     with progress("Guides rendered") as tell:
-        found = with_addresses(survey(loading, tell), SourceFolder(project.root, project.guides))
+        found = survey(loading, tell)
+    if not is_preview:
+        # What is being written breaks no promise before it is published.
+        found = with_addresses(found, SourceFolder(project.root, project.guides))
     _judge(found.diagnostics, strict=config.strict)
     return Build(project, found, config, staged=not is_preview, progress=progress("Pages drawn"))
 
