@@ -296,6 +296,13 @@ guides/emails/outlook.md -> guides/mail/outlook.md (changed)
 
 REFUSED = [
     pytest.param(
+        "mail/ancien",
+        "guides/emails/outlook.md:3:7: error[address-duplicate] `/fr/mail/ancien/` is already the address of "
+        "`guides/mail/autre-nom.md`\n    3 | slug: outlook\n      |       ^^^^^^^\n"
+        "    repair: rename one of the two\n1 error in 1 file\n",
+        id="a former address of another guide",
+    ),
+    pytest.param(
         "emails/autre.md",
         "guides/emails/autre.md: error[move-taken] `guides/emails/autre.md` is there already\n"
         "    repair: move the guide to another name, or that one away first\n1 error in 1 file\n",
@@ -323,7 +330,7 @@ def test_a_place_that_is_taken_is_refused(new: str, report: str, tmp_path: Path)
         tmp_path,
         {
             **BASIS,
-            "guides/mail/autre-nom.md": guide("outlook-2021"),
+            "guides/mail/autre-nom.md": guide("outlook-2021", aliases="[ancien]"),
             "guides/mail/dort.md": guide("dort", status="draft"),
         },
     )

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from guichet.model import Guide, Page, Product, Sheet
 from guichet.model.place import alias_for, may_be_former
 from guichet.repairs.header import with_entry
-from guichet.source import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +47,14 @@ def anchor_to(page: Page, old: str, new: str) -> Redirection | None:
     return Redirection(page, "anchors", old, new)
 
 
-def redirected(content: bytes, document: Document, missing: Sequence[Redirection]) -> bytes | None:
-    """The file *content*, read as *document*, once its front matter has the entries that are *missing*.
+def redirected(content: bytes, missing: Sequence[Redirection]) -> bytes | None:
+    """The file *content* of one page, once its front matter has the entries that are *missing*.
 
     `None` where that header is written in a form that nothing can be put into.
     """
     after: bytes | None = content
     for one in missing:
-        after = with_entry(after, document.source.path, one.key, one.entry, one.value) if after else None
+        after = with_entry(after, one.page.path, one.key, one.entry, one.value) if after else None
     return after
 
 

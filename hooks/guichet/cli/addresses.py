@@ -103,9 +103,8 @@ class _Revision:
         guides, made = SourceFolder(self.project.root, self.project.guides), 0
         for path, entries in wanted.items():
             file = self.project.root / path
-            page = entries[0].page
             before = (guides if file.is_relative_to(guides.root) else self._docs()).content(file)
-            after = redirected(before, page.document, entries)
+            after = redirected(before, entries)
             if after is not None and after != before:
                 self.changes.append(FileChange(file, path, before, after))
                 made += len(entries)

@@ -86,7 +86,7 @@ def _changes(project: Project, old: str, new: str) -> tuple[list[FileChange], li
     Raises:
         ContentError: the content has errors, or something would break.
     """
-    folder = SourceFolder(project.root, project.guides)
+    folder = SourceFolder(project.root, project.guides, size_limit=SIZE_LIMIT)
     before = with_addresses(rendered(project, drafts=True), folder)
     _require_none(failing(before.diagnostics, strict=False))
     page = page_named(before.library, old)
@@ -102,7 +102,7 @@ def _changes(project: Project, old: str, new: str) -> tuple[list[FileChange], li
     if ledger is None:
         return changes, []
     file = project.guides / NAME
-    content = SourceFolder(project.root, project.guides, size_limit=SIZE_LIMIT).content(file)
+    content = folder.content(file)
     recorded = SourceText(folder.path_of(file), updated(ledger, now).text())
     if recorded.text.encode("utf-8") != content:
         changes.append(FileChange(file, recorded.path, content, recorded.text.encode("utf-8")))

@@ -28,6 +28,7 @@ def file_changes(library: Library, moved: Moved, folders: Iterable[SourceFolder]
     Raises:
         ContentError: something is there already, or a guide's front matter cannot be changed.
     """
+    _require_free(library, moved)
     places = tuple(folders)
     rewriting = _rewritings(library, moved)
     headers = {one.guide.path: one for one in moved.guides}
@@ -46,6 +47,21 @@ def file_changes(library: Library, moved: Moved, folders: Iterable[SourceFolder]
             origin = (file, path) if is_moved else (None, None)
             changes.append(FileChange(folder.project / target, target, before, after, *origin))
     return sorted(changes, key=lambda change: change.path)
+
+
+def _require_free(library: Library, moved: Moved) -> None:
+    """Refuse a move to an address that leads to another page.
+
+    Raises:
+        ContentError: there is one.
+    """
+    taken = [
+        one.guide.document.header.diagnostic("address-duplicate", ("slug",), address=one.address, other=other.path)
+        for one in moved.guides
+        if (other := library.redirects.get(one.address)) is not None and other is not one.guide
+    ]
+    if taken:
+        raise ContentError(taken)
 
 
 def as_it_would_be(changes: Iterable[FileChange]) -> dict[Path, bytes | None]:

@@ -28,7 +28,7 @@ def with_entry(content: bytes, path: str, key: str, entry: str, value: str | Non
     if document is None:
         return None
     held = document.header.values.get(key)
-    if held is not None and (entry in held if value is None else dict(held).get(entry) == value):  # type: ignore[arg-type]
+    if (isinstance(held, list) and entry in held) or (isinstance(held, dict) and held.get(entry) == value):
         return content
     expected: dict[str, Any] = deepcopy(dict(document.header.values))
     if value is None:
