@@ -171,6 +171,29 @@ def test_a_tutorial_follows_however_it_is_named(written: str, expected: str, tmp
     assert f"{{mutualise: {expected}}}" in text_of(project, "guides/data.yml")
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        pytest.param('"[a](emails/outlook.md#ports)"', '"[a](mail/outlook.md#ports)"', id="in quotes"),
+        pytest.param("'L''[a](emails/outlook.md)'", "'L''[a](mail/outlook.md)'", id="behind an escaped quote"),
+        pytest.param(
+            '"\\u00e9 [a](emails/outlook.md)"', '"\\u00e9 [a](mail/outlook.md)"', id="behind an escaped letter"
+        ),
+        pytest.param(
+            '{fr: "[a](emails/outlook.md)", en: b}', '{fr: "[a](mail/outlook.md)", en: b}', id="in a language"
+        ),
+        pytest.param('"[a](/fr/emails/outlook/) <b>"', '"[a](/fr/mail/outlook/) <b>"', id="an address"),
+        pytest.param("emails/outlook.md", "emails/outlook.md", id="words stay"),
+    ],
+)
+def test_links_in_cells_follow(written: str, expected: str, tmp_path: Path) -> None:
+    data = str(BASIS["guides/data.yml"]).replace('"[guide](emails/outlook.md)"', written)
+    assert written in data
+    project = write_project(tmp_path, {**BASIS, "guides/data.yml": data})
+    moved(project, "outlook", "mail/outlook")
+    assert expected in text_of(project, "guides/data.yml")
+
+
 def test_a_tutorial_gets_its_product_where_the_new_slug_is_that_of_another_guide(tmp_path: Path) -> None:
     project = write_project(tmp_path, {**BASIS, "guides/mail/outlook-2021.md": guide("outlook-2021")})
     moved(project, "emails/outlook", "outlook-2021")

@@ -15,6 +15,10 @@ from guichet.repairs import Edit, applied
         pytest.param(b"un\ndeux\n", [Edit(2, 1, 4, "2")], b"un\n2\n", id="one replaces characters"),
         pytest.param(b"un\r\ndeux", [Edit(2, 5, 0, "!")], b"un\r\ndeux!", id="one stands behind the last character"),
         pytest.param(b"un\r\r\ndeux\n", [Edit(2, 1, 0, ">")], b"un\r>\r\ndeux\n", id="one fills an empty line"),
+        pytest.param(
+            b"a\r\nb", [Edit(1, 2, 0, "\nx")], b"a\r\nx\r\nb", id="one puts a line below, ended like the others"
+        ),
+        pytest.param(b"a\r\nb", [Edit(2, 2, 0, "\nx")], b"a\r\nb\r\nx", id="one puts a line below the last"),
         pytest.param(b"", [Edit(1, 1, 0, "a")], b"a", id="one fills an empty file"),
         pytest.param(b"abcd", [Edit(1, 1, 1, "xyz"), Edit(1, 3, 2, "")], b"xyzb", id="two are in one line"),
         pytest.param(b"\xef\xbb\xbfab", [Edit(1, 1, 1, "x")], b"\xef\xbb\xbfxb", id="a byte-order mark is no column"),
