@@ -115,7 +115,7 @@ EXAMPLES = {
     "ledger-duplicate": "(two entries `/fr/emails/outlook/` in `guides/addresses.lock`)",
     "ledger-reason": "(a line `gone /fr/emails/outlook/` in `guides/addresses.lock`)",
     "ledger-gone-alive": "(a line `gone /fr/emails/outlook/ reason: …` in `guides/addresses.lock`, and that guide)",
-    "ledger-conflict": "(a line `<<<<<<< HEAD` in `guides/addresses.lock`)",
+    "ledger-conflict": "(a merge that was not brought to its end, in `guides/addresses.lock`)",
     "move-taken": "(`guichet move outlook mail`, and there is a guide `mail.md`)",
     "move-header": "(`guichet move outlook mail`, and the front matter is `{title: Outlook, slug: outlook}`)",
     "site-empty": "(`guichet check --site` of an empty folder)",
