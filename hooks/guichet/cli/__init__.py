@@ -11,7 +11,7 @@ import guichet
 from guichet.cli.check import check_command
 from guichet.cli.imports import import_command
 from guichet.cli.schema import schema_command
-from guichet.cli.terminal import INTERNAL_ERROR
+from guichet.cli.terminal import INTERNAL_ERROR, INTERRUPTED, UNHEARD
 
 __all__ = ["command", "main"]
 
@@ -29,7 +29,17 @@ for subcommand in (check_command, import_command, schema_command):
 def main() -> None:
     """Run the command; a fault of its own is one line, not a traceback."""
     try:
-        command()
+        sys.exit(command.main(standalone_mode=False))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("guichet: interrupted", err=True)
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # What Python still holds for the closed pipe goes nowhere, rather than fail once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(UNHEARD)
     except Exception as error:
         if os.environ.get("GUICHET_TRACEBACK"):
             raise
