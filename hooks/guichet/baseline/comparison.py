@@ -33,11 +33,9 @@ class Comparison:
     def stale(self) -> Iterator[Diagnostic]:
         """A finding for each entry that has vanished or become smaller."""
         for line, entry, left in self.vanished:
-            values: dict[str, object] = {"known": entry.code, "path": entry.path}
-            if left:
-                yield self.baseline.diagnostic("baseline-count", line, found=left, count=entry.count, **values)
-            else:
-                yield self.baseline.diagnostic("baseline-stale", line, **values)
+            code = "baseline-count" if left else "baseline-stale"
+            counts = {"found": left, "count": entry.count} if left else {}
+            yield self.baseline.diagnostic(code, line, known=entry.code, path=entry.path, **counts)
 
 
 def compare(findings: Iterable[Diagnostic], baseline: Baseline, *, unsought: Collection[str] = ()) -> Comparison:

@@ -10,8 +10,8 @@ from typing import Annotated, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, ValidationError
 
-from guichet.diagnostics import ContentError, Diagnostic
-from guichet.source import SourceFolder, SourceText, Span
+from guichet.diagnostics import ContentError, Diagnostic, Location
+from guichet.source import SourceFolder, SourceText
 
 Key: TypeAlias = tuple[str, str, str]
 """Path, code and fingerprint: what equal findings of a file have in common, wherever in it they stand."""
@@ -59,10 +59,9 @@ class Baseline:
         """The file, relative to the project's root."""
         return self.source.path
 
-    def diagnostic(self, code: str, line: int, **values: object) -> Diagnostic:
-        """A diagnostic of the kind *code* on a *line* of the file."""
-        span = Span(self.source.line_start(line), len(self.source.line(line)))
-        return self.source.diagnostic(code, span, **values)
+    def diagnostic(self, code: str, line: int, /, at: int | None = None, **values: object) -> Diagnostic:
+        """A diagnostic of the kind *code* on a *line* of the file, or *at* a column of it."""
+        return Diagnostic.of(code, Location(self.path, line, at), self.source.line(line), **values)
 
 
 def read_baseline(source: SourceText) -> Baseline:
@@ -80,7 +79,8 @@ def read_baseline(source: SourceText) -> Baseline:
             try:
                 entries.append((number, Entry.model_validate(json.loads(text))))
             except (ValueError, RecursionError) as error:
-                faults.append(baseline.diagnostic("baseline-entry", number, problem=_problem(error)))
+                column = error.colno if isinstance(error, json.JSONDecodeError) else None
+                faults.append(baseline.diagnostic("baseline-entry", number, column, problem=_problem(error)))
     if faults:
         raise ContentError(faults)
     return Baseline(source, tuple(entries))
@@ -93,8 +93,8 @@ def _problem(error: Exception) -> str:
             key = "".join(f"`{step}`: " for step in first["loc"])
             return f"{key}{first['msg'].lower()}"
         case json.JSONDecodeError():
-            return f"it is not JSON, from column {error.colno} on"
-    return "it is not JSON that can be read"
+            return "from here on, it is not JSON"
+    return "nobody can read it"
 
 
 def open_baseline(file: Path, root: Path) -> Baseline:

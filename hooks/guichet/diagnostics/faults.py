@@ -47,7 +47,10 @@ _OF_FILES = (
     _error("file-unreadable", "the file cannot be read: {reason}", "make it a readable file"),
     _error("file-outside", "the file lies outside `{root}`, through a symbolic link", "copy the file into `{root}`"),
     _error("file-too-large", "the file has {size} bytes, more than the {limit} allowed", "split it into several files"),
+    _error("text-too-long", "the paragraph has more than {limit} characters", "split it with an empty line"),
+    _error("nesting-too-deep", "quotes or lists are nested more than {limit} deep", "flatten them"),
     _error("file-encoding", "the file is not UTF-8: byte {byte} is no character", "save the file as UTF-8"),
+    _error("file-name", "the name of the file is not UTF-8", "rename it"),
     _error("file-nul", "the file holds a NUL byte", "remove it; the file may be binary or UTF-16"),
     _error("configuration", "MkDocs refuses the configuration: {reason}", "correct `mkdocs.yml`"),
     _warning("configuration-doubtful", "MkDocs doubts the configuration: {reason}", "correct `mkdocs.yml`"),
@@ -109,7 +112,7 @@ _OF_FILES = (
     _error("server-nameless", "the server `{server}` has no label", "give it a `direction` or a `name`"),
     _error("security-unknown-port", "`security` speaks of a port `{kind}` that the server lacks", "{suggestion}"),
 )
-"""Where one of these is an error, there is nothing to publish."""
+"""Where one of these is an error, there is nothing to publish, and nobody knows what else is wrong."""
 
 _OF_PAGES = (
     # The dialect
@@ -157,8 +160,6 @@ _OF_PAGES = (
     _hint("external-unmarked", "the link leaves the site and does not say so", "write `{{.external}}` right behind it"),
     _hint("heading-is-title", "`#` is for the title, so this is shown like `##`", "begin with `##`"),
     _hint("fence-info", "`{text}` behind the language is not shown", "remove it, or put it above the code"),
-    _error("text-too-long", "the paragraph has more than {limit} characters", "split it with an empty line"),
-    _error("nesting-too-deep", "quotes or lists are nested more than {limit} deep", "flatten them"),
     # Links between guides
     _error("unknown-page", "`{target}` leads to no page or file of this site", "{suggestion}"),
     _error("unknown-number", "there is no guide with the number {number}", "{suggestion}"),

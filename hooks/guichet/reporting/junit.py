@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
@@ -14,8 +15,8 @@ from guichet.reporting.registry import Known, reporter
 from guichet.reporting.summary import summary
 from guichet.reporting.text import block, harmless
 
-_NO_XML = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
-"""What is printed elsewhere and has no place in XML."""
+_NO_XML = re.compile("[\ufffe\uffff]")
+"""What is harmless elsewhere and has no place in XML."""
 
 
 @reporter("junit")
@@ -75,4 +76,4 @@ def _printable(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return text.translate(_NO_XML)
+    return _NO_XML.sub("\ufffd", text)

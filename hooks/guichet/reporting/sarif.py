@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import PurePosixPath
+from functools import cache
 from string import Formatter
 from typing import Any
 from urllib.parse import quote
 
+from pydantic_core import to_json
+
 import guichet
-from guichet.diagnostics import FAULTS, Diagnostic, FaultKind, Location, Severity
+from guichet.diagnostics import FAULTS, Diagnostic, FaultKind, Severity
 from guichet.diagnostics.examples import EXAMPLES
 from guichet.reporting.registry import Known, reporter
 from guichet.reporting.summary import is_incomplete
+from guichet.reporting.text import harmless
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
@@ -50,15 +52,17 @@ def report_sarif(diagnostics: Sequence[Diagnostic], *, known: Known | None = Non
         "invocations": [{"executionSuccessful": not is_incomplete(diagnostics)}],
         "results": results,
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    written = to_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
+    return f"{written.decode('utf-8')}\n"
 
 
 def _rule(kind: FaultKind) -> dict[str, Any]:
     message, repair, example = _general(kind.message), _general(kind.repair), EXAMPLES[kind.code]
+    example = example[1:-1] if example.startswith("(") else example
     return {
         "id": kind.code,
         "shortDescription": _message(message),
-        "help": _message(f"{message}. Repair: {repair}. Example:\n\n{example.strip('()')}"),
+        "help": _message(f"{message}. Repair: {repair}. Example:\n\n{example}"),
         "defaultConfiguration": {"level": _LEVELS[kind.severity]},
     }
 
@@ -77,7 +81,7 @@ def _results(diagnostics: Iterable[Diagnostic], rules: dict[str, int]) -> Iterat
             "ruleId": found.code,
             "ruleIndex": rules[found.code],
             "level": _LEVELS[found.severity],
-            "message": _message(f"{found.message}\nRepair: {found.repair}"),
+            "message": _message(f"{harmless(found.message)}\nRepair: {harmless(found.repair)}"),
             "locations": [{"physicalLocation": _place(found)}],
             "partialFingerprints": {_FINGERPRINT: f"{found.fingerprint}:{alike[name]}"},
         }
@@ -88,17 +92,16 @@ def _message(text: str) -> dict[str, str]:
 
 
 def _place(found: Diagnostic) -> dict[str, Any]:
-    place = {"artifactLocation": _artifact(found.location)}
+    place = {"artifactLocation": _artifact(found.location.path)}
     if found.location.line is not None:
         place["region"] = _region(found)
     return place
 
 
-def _artifact(location: Location) -> dict[str, str]:
+@cache
+def _artifact(path: str) -> dict[str, str]:
     """Where the file is: below the project's root, unless it lies elsewhere."""
-    if PurePosixPath(location.path).is_absolute():
-        return {"uri": f"file://{quote(location.path)}"}
-    return {"uri": quote(location.path), "uriBaseId": _ROOT}
+    return {"uri": f"file://{quote(path)}"} if path.startswith("/") else {"uri": quote(path), "uriBaseId": _ROOT}
 
 
 def _region(found: Diagnostic) -> dict[str, Any]:

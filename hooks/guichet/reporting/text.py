@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -16,6 +17,8 @@ WINDOW = 96
 """How many characters of a long line are shown, about the marked ones."""
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
 _TAB = "    "
+_DOUBTFUL = re.compile(r"[^ -~\u00a0-\u00ac\u00ae-\u05ff]")
+"""What has to be looked at one by one; the letters that are left out are most of any text here."""
 
 
 @reporter("text")
@@ -59,13 +62,13 @@ def _excerpt(line: str, location: Location) -> list[str]:
 
 def harmless(text: str) -> str:
     """*text* on one line, without what would steer a terminal or turn the order of what it shows."""
-    return text if text.isprintable() else "".join(map(_harmless_character, text))
+    return text if text.isprintable() else _DOUBTFUL.sub(_harmless_character, text)
 
 
-def _harmless_character(character: str) -> str:
-    if character == "\t":
+def _harmless_character(found: re.Match[str]) -> str:
+    if found[0] == "\t":
         return _TAB
-    return "\ufffd" if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp") else character
+    return "\ufffd" if unicodedata.category(found[0]) in ("Cc", "Cf", "Cs", "Zl", "Zp") else found[0]
 
 
 def _width(text: str) -> int:
