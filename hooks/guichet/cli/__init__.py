@@ -16,7 +16,20 @@ from guichet.cli.terminal import INTERNAL_ERROR, INTERRUPTED, UNHEARD
 __all__ = ["command", "main"]
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Guichet(click.Group):
+    """The command as a whole."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a subcommand; quietly end where who listened has gone, as `head` does."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # What Python still holds for the closed pipe goes nowhere, rather than fail once more at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(UNHEARD)
+
+
+@click.group(cls=Guichet, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(guichet.__version__, prog_name="guichet")
 def command() -> None:
     """Check the guides and the data of a help centre."""
@@ -36,10 +49,6 @@ def main() -> None:
     except click.Abort:
         click.echo("guichet: interrupted", err=True)
         sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # What Python still holds for the closed pipe goes nowhere, rather than fail once more at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(UNHEARD)
     except Exception as error:
         if os.environ.get("GUICHET_TRACEBACK"):
             raise

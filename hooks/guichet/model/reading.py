@@ -73,7 +73,7 @@ class Reader:
         if not self.folder.root.is_dir():
             missing = Location(self.folder.name)
             self.readings.faults.append(Diagnostic.of("file-missing", missing, name=self.folder.name))
-        for file in self.folder.files():
+        for file in self.folder.files(self.readings.faults.append):
             relative = PurePosixPath(file.relative_to(self.folder.root).as_posix())
             place = Place.of(relative)
             try:
