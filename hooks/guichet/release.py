@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Collection
 from dataclasses import replace
 
 import click
 
-from guichet.baseline import Judgement, judged
+from guichet.baseline import Judgement, judged, renew
 from guichet.diagnostics import EXTERNAL_FAULTS, FAULTS, SITE_FAULTS, ContentError, Diagnostic
 from guichet.links import check_site
 from guichet.model.loading import load
-from guichet.publishing import Build, Built, Configuration, halted, project_of
+from guichet.publishing import Build, Built, Configuration, Project, halted, project_of
 from guichet.rendering import survey
+from guichet.repairs import SavingError
 from guichet.reporting import Known, counted, failing, in_order, progress, report
 
 
@@ -33,7 +35,7 @@ def begin(config: Configuration, *, command: str) -> Build:
     )
     with progress("Guides rendered") as tell:
         found = survey(loading, tell)
-    _judge(judged(found.diagnostics, project.baseline, project.root, unsought=SITE_FAULTS | EXTERNAL_FAULTS), strict=config.strict)
+    _judge(_held(found.diagnostics, project, unsought=SITE_FAULTS | EXTERNAL_FAULTS), strict=config.strict)
     return Build(project, found, config, staged=not is_preview, progress=progress("Pages drawn"))
 
 
@@ -67,9 +69,24 @@ def finish(build: Build, *, strict: bool) -> None:
 def _of_site(findings: Collection[Diagnostic], build: Build) -> Judgement:
     """The *findings* in the built site, held against the baseline together with those of the content, told before."""
     project, content = build.project, build.survey.diagnostics
-    judgement = judged([*content, *findings], project.baseline, project.root, unsought=FAULTS.keys() - SITE_FAULTS)
+    judgement = _held([*content, *findings], project, unsought=FAULTS.keys() - SITE_FAULTS)
     told = set(in_order(content))
     return replace(judgement, findings=tuple(found for found in judgement.findings if found not in told))
+
+
+def _held(findings: Collection[Diagnostic], project: Project, *, unsought: Collection[str]) -> Judgement:
+    """*findings* held against the baseline, which is written anew first where the person who builds wishes so.
+
+    A site with faults is not published, so that no later check could see what it shows.
+    """
+    if project.baseline and os.environ.get("GUICHET_UPDATE_BASELINE"):
+        try:
+            renew(project.baseline, project.root, findings, unsought=unsought)
+        except SavingError as error:
+            raise halted(f"The baseline cannot be written: {error}") from None
+        except ContentError:
+            pass  # The judgement tells why.
+    return judged(findings, project.baseline, project.root, unsought=unsought)
 
 
 def _judge(judgement: Judgement, *, strict: bool) -> None:

@@ -137,3 +137,25 @@ def test_a_strict_build_passes_what_is_known_and_fails_what_is_not(tmp_path: Pat
     assert done.status == 1
     assert "error[unknown-page] `neuf.md`" in done.err
     assert "rien.md" not in done.err
+
+
+def test_a_build_that_updates_the_baseline_knows_what_its_site_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    configuration = CONFIGURATION.replace("extra: {", f"extra: {{guichet: {{baseline: {BASELINE}}}, ")
+    index = "---\ntitle: E-mails\nsections: [Ordinateur]\n---\n\n[Outlook](outlook.md)\n"
+    files: dict[str, str | bytes] = {
+        "docs/vieux.html": '<a href="/x/">x</a>',
+        "guides/emails/index.md": index,
+        BASELINE: "",
+    }
+    files[OUTLOOK] = guide("outlook", section="Ordinateur")
+    write_centre(tmp_path, files, configuration=configuration)
+    done = build(tmp_path, "--strict")
+    assert (done.status, (tmp_path / "site").exists()) == (1, False)
+    assert "error[site-target-missing] `/x/`" in done.err
+    monkeypatch.setenv("GUICHET_UPDATE_BASELINE", "1")
+    assert build(tmp_path, "--strict").status == 0
+    assert "site-target-missing" in (tmp_path / BASELINE).read_text("utf-8")
+    monkeypatch.delenv("GUICHET_UPDATE_BASELINE")
+    assert build(tmp_path, "--strict").status == 0
