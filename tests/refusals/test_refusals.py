@@ -69,7 +69,7 @@ def test_programs_are_told_the_same_as_people(tmp_path: Path) -> None:
                 "message": "this is not valid YAML: a text with `: ` in it, or with `:` at its end, needs quotes",
                 "repair": "put the text that holds the `:` in quotes",
                 "excerpt": "title: E-mail: configurer Outlook",
-                "fingerprint": "",
+                "fingerprint": "cf68ab10458bbcbd",
             }
         ],
     }
