@@ -14,7 +14,7 @@ from guichet.baseline.comparison import Comparison, compare
 from guichet.baseline.file import Baseline, baseline_text, key_of, read_baseline
 from guichet.baseline.renewal import renewed
 from guichet.diagnostics import FAULTS, SITE_FAULTS, ContentError, Diagnostic, Location
-from guichet.diagnostics.diagnostic import LINE_NUMBERS
+from guichet.diagnostics.diagnostic import PASSING
 from guichet.reporting import in_order
 from guichet.source import SourceText
 
@@ -164,11 +164,11 @@ def test_empty_lines_do_not_matter() -> None:
 
 
 def test_numbers_of_lines_are_no_part_of_what_a_fault_is() -> None:
-    """A template that names a line has to say so in `LINE_NUMBERS`, or moving lines would make its fault a new one."""
+    """A template that names a line has to say so in `PASSING`, or moving lines would make its fault a new one."""
     for kind in FAULTS.values():
         parts = list(string.Formatter().parse(kind.message))
         named = {field for literal, field, _, _ in parts if field and literal.rstrip("`").endswith("line ")}
-        assert named <= LINE_NUMBERS, kind.code
+        assert named <= PASSING, kind.code
 
     def twice(first: int) -> Diagnostic:
         values = {"key": "title", "first": first}

@@ -89,8 +89,8 @@ class Diagnostic:
     def fingerprint(self) -> str:
         """Tells the fault from others of its kind in its file, on whatever line it stands: 16 hexadecimal digits.
 
-        It is made of what the message names, lines and days aside, and of what is marked; not of the message's own words, which
-        another version may better.
+        It is made of what the message names, lines and days aside, and of what is marked; not of the message's own
+        words, which another version may better.
         """
         named = (f"{name}={value}" for name, value in self.values if name in _names_in(self.kind.message))
         told = "\0".join((self.code, self.marked, *named))
