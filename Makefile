@@ -28,7 +28,7 @@ serve: $(VENV)/site.stamp  ## show the site while you write, drafts included
 	@$(BIN)/mkdocs serve
 
 check: $(VENV)/site.stamp  ## check the guides and the data, without building
-	@$(BIN)/guichet check
+	@$(BIN)/guichet check $(OPTIONS)
 
 addresses: $(VENV)/site.stamp  ## record the addresses and anchors of new guides
 	@$(BIN)/guichet addresses --update

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Collection
+from dataclasses import replace
 
 import click
 
 from guichet.addresses import with_addresses
-from guichet.diagnostics import ContentError, Diagnostic
+from guichet.baseline import Judgement, judged, renew
+from guichet.diagnostics import EXTERNAL_FAULTS, FAULTS, SITE_FAULTS, ContentError, Diagnostic
 from guichet.links import check_site
 from guichet.model.loading import load
-from guichet.publishing import Build, Built, Configuration, halted, project_of
+from guichet.publishing import Build, Built, Configuration, Project, halted, project_of
 from guichet.rendering import survey
-from guichet.reporting import counted, failing, progress, report
+from guichet.repairs import SavingError
+from guichet.reporting import Known, counted, failing, in_order, progress, report
 from guichet.source import SourceFolder
 
 
@@ -36,7 +40,7 @@ def begin(config: Configuration, *, command: str) -> Build:
     if not is_preview:
         # What is being written breaks no promise before it is published.
         found = with_addresses(found, SourceFolder(project.root, project.guides))
-    _judge(found.diagnostics, strict=config.strict)
+    _judge(_held(found.diagnostics, project, unsought=SITE_FAULTS | EXTERNAL_FAULTS), strict=config.strict)
     return Build(project, found, config, staged=not is_preview, progress=progress("Pages drawn"))
 
 
@@ -58,7 +62,7 @@ def finish(build: Build, *, strict: bool) -> None:
                 name=built.name,
                 progress=tell,
             )
-        _judge(checked.findings, strict=strict)
+        _judge(_of_site(checked.findings, build), strict=strict)
         if strict and built.warnings:
             raise halted(f"MkDocs warned {len(built.warnings)} times: a strict build is not published.")
         guides, pages = counted(built.guides, "guide"), counted(checked.pages, "page")
@@ -67,14 +71,41 @@ def finish(build: Build, *, strict: bool) -> None:
     build.finish(inspect)
 
 
-def _judge(diagnostics: Collection[Diagnostic], *, strict: bool) -> None:
-    """Report *diagnostics*, and halt where they fail the build."""
-    if failing(diagnostics, strict=strict):
-        raise _refused(diagnostics)
-    if diagnostics:
-        click.echo(report(diagnostics, colour=sys.stderr.isatty()), err=True, nl=False)
+def _of_site(findings: Collection[Diagnostic], build: Build) -> Judgement:
+    """The *findings* in the built site, held against the baseline together with those of the content, told before."""
+    project, content = build.project, build.survey.diagnostics
+    judgement = _held([*content, *findings], project, unsought=FAULTS.keys() - SITE_FAULTS)
+    told = set(in_order(content))
+    return replace(judgement, findings=tuple(found for found in judgement.findings if found not in told))
 
 
-def _refused(diagnostics: Collection[Diagnostic]) -> click.ClickException:
-    click.echo(report(diagnostics, colour=sys.stderr.isatty()), err=True, nl=False)
+def _held(findings: Collection[Diagnostic], project: Project, *, unsought: Collection[str]) -> Judgement:
+    """*findings* held against the baseline, which is written anew first where the person who builds wishes so.
+
+    A site with faults is not published, so that no later check could see what it shows.
+    """
+    if project.baseline and os.environ.get("GUICHET_UPDATE_BASELINE"):
+        try:
+            renew(project.baseline, project.root, findings, unsought=unsought)
+        except SavingError as error:
+            raise halted(f"The baseline cannot be written: {error}") from None
+        except ContentError:
+            pass  # The judgement tells why.
+    return judged(findings, project.baseline, project.root, unsought=unsought)
+
+
+def _judge(judgement: Judgement, *, strict: bool) -> None:
+    """Report what *judgement* has to tell, and halt where it fails the build."""
+    if failing(judgement.findings, strict=strict):
+        raise _refused(judgement.findings, judgement.known)
+    if judgement.findings:
+        _tell(judgement.findings, judgement.known)
+
+
+def _refused(diagnostics: Collection[Diagnostic], known: Known | None = None) -> click.ClickException:
+    _tell(diagnostics, known)
     return halted("The content has faults: nothing was published.")
+
+
+def _tell(diagnostics: Collection[Diagnostic], known: Known | None) -> None:
+    click.echo(report(diagnostics, known=known, colour=sys.stderr.isatty()), err=True, nl=False)

@@ -26,6 +26,12 @@ from guichet.diagnostics import FAULTS, ContentError, Diagnostic, Location, did_
             f"known here: {', '.join(f'`n{number:02}`' for number in range(12))}, …",
             id="a long list is cut",
         ),
+        pytest.param(
+            "GUIDE-0499x",
+            [f"guide-{number:04}" for number in range(1000)],
+            "did you mean `guide-0499`?",
+            id="among very many, those beside it are compared",
+        ),
     ],
 )
 def test_the_nearest_known_name_is_offered(name: str, known: list[str], phrase: str) -> None:

@@ -14,11 +14,11 @@ def checked(project: Path, *options: str) -> Result:
     return CliRunner().invoke(command, ["check", "--config", str(project / "mkdocs.yml"), *options])
 
 
-def assert_refused(result: Result, report: str) -> None:
+def assert_refused(result: Result, report: str, *, status: int = 1) -> None:
     """The content was refused with this *report*, and in no other way."""
     assert result.stdout == report
     assert result.stderr == ""
-    assert result.exit_code == 1
+    assert result.exit_code == status
     assert isinstance(result.exception, SystemExit)
 
 

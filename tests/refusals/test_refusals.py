@@ -54,6 +54,9 @@ def test_programs_are_told_the_same_as_people(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert json.loads(result.stdout) == {
         "version": 1,
+        "complete": True,
+        "baseline": None,
+        "known": 0,
         "totals": {"error": 1, "warning": 0, "hint": 0},
         "findings": [
             {
@@ -66,6 +69,7 @@ def test_programs_are_told_the_same_as_people(tmp_path: Path) -> None:
                 "message": "this is not valid YAML: a text with `: ` in it, or with `:` at its end, needs quotes",
                 "repair": "put the text that holds the `:` in quotes",
                 "excerpt": "title: E-mail: configurer Outlook",
+                "fingerprint": "cf68ab10458bbcbd",
             }
         ],
     }

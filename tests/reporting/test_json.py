@@ -18,6 +18,9 @@ def test_every_fault_is_data_and_what_is_unknown_is_null() -> None:
     assert "é.md" in text
     assert json.loads(text) == {
         "version": 1,
+        "complete": True,
+        "baseline": None,
+        "known": 0,
         "totals": {"error": 1, "warning": 0, "hint": 1},
         "findings": [
             {
@@ -30,6 +33,7 @@ def test_every_fault_is_data_and_what_is_unknown_is_null() -> None:
                 "message": "`#` is for the title, so this is shown like `##`",
                 "repair": "begin with `##`",
                 "excerpt": None,
+                "fingerprint": found[1].fingerprint,
             },
             {
                 "code": "yaml-key",
@@ -41,6 +45,7 @@ def test_every_fault_is_data_and_what_is_unknown_is_null() -> None:
                 "message": "a key must be one plain word",
                 "repair": "write the key as text",
                 "excerpt": "? [a]",
+                "fingerprint": found[0].fingerprint,
             },
         ],
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guichet.diagnostics import Diagnostic, Location
-from guichet.reporting import report, summary
+from guichet.reporting import Known, report, summary
 
 
 def fault(excerpt: str | None, line: int | None, column: int | None, length: int = 1) -> Diagnostic:
@@ -36,6 +36,13 @@ HEAD, FOOT = "error[unknown-value] there is no value `x`", "    repair: write y\
         pytest.param(
             fault("日本 {{ x }}", 7, 7), "a.md:7:7", ["    7 | 日本 {{ x }}", "      |         ^"], id="wide characters"
         ),
+        pytest.param(
+            fault("⚠\ufe0f {{ x }}", 7, 7),
+            "a.md:7:7",
+            ["    7 | ⚠\ufe0f {{ x }}", "      |      ^"],
+            id="what only changes the look of a character takes no room",
+        ),
+        pytest.param(fault("y" * 100, 7, None), "a.md:7", [f"    7 | {'y' * 96} …"], id="a long line without column"),
         pytest.param(fault("\t\tx", 7, 3), "a.md:7:3", ["    7 |         x", "      |         ^"], id="tabs"),
         pytest.param(
             fault("a\x1b[31mx", 7, 7), "a.md:7:7", ["    7 | a\ufffd[31mx", "      |       ^"], id="an escape"
@@ -57,6 +64,28 @@ HEAD, FOOT = "error[unknown-value] there is no value `x`", "    repair: write y\
 )
 def test_the_mark_stands_under_what_is_meant(found: Diagnostic, place: str, excerpt: list[str]) -> None:
     assert report([found]) == "\n".join([f"{place}: {HEAD}", *excerpt, FOOT])
+
+
+def test_findings_that_differ_in_their_place_alone_are_told_once() -> None:
+    found = [fault("x", line, 1) for line in range(1, 8)]
+    assert report(found) == "\n".join(
+        [
+            f"a.md:1:1: {HEAD}",
+            "    1 | x",
+            "      | ^",
+            "    repair: write y",
+            "    and 6 more: a.md:2:1, a.md:3:1, a.md:4:1, a.md:5:1, a.md:6:1, …",
+            "7 errors in 1 file\n",
+        ]
+    )
+    assert "and 1 more: a.md:2:1\n" in report(found[:2])
+
+
+def test_what_is_known_is_counted() -> None:
+    known = Known((fault(None, 1, 1), fault(None, 2, 1)), "b.jsonl")
+    assert report([], known=known) == "no new faults found; 2 known, from b.jsonl\n"
+    assert report([fault(None, 3, 1)], known=known).endswith("\n1 error in 1 file; 2 known, from b.jsonl\n")
+    assert report([], known=Known((), "b.jsonl")) == "no faults found\n"
 
 
 def test_colour_is_for_the_kind_alone() -> None:

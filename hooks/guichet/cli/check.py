@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 import click
 
+from guichet.baseline import Judgement, judged, renew
 from guichet.cli.content import surveyed
-from guichet.cli.terminal import FINDINGS, INCOMPLETE, config_option, is_coloured, show
-from guichet.diagnostics import ContentError, Diagnostic
+from guichet.cli.terminal import FINDINGS, config_option, exit_status, is_coloured, show
+from guichet.diagnostics import EXTERNAL_FAULTS, SITE_FAULTS, ContentError, Diagnostic
 from guichet.external import ExternalReport, check_external
 from guichet.links import SiteReport, check_site
 from guichet.publishing import Project, read_project
 from guichet.rendering import Survey, written_links
 from guichet.repairs import Proposal, SavingError, propose, save
-from guichet.reporting import REPORTERS, counted, failing, progress, report
+from guichet.reporting import REPORTERS, counted, progress, report, summary
 from guichet.reporting.text import harmless
 from guichet.source import SourceFolder
 
@@ -31,43 +33,98 @@ from guichet.source import SourceFolder
 @click.option("--external", is_flag=True, help="Also fetch the addresses of other sites, each once, with lychee.")
 @click.option("--strict/--no-strict", default=True, show_default=True, help="Whether warnings count as findings.")
 @click.option("--format", "form", type=click.Choice(sorted(REPORTERS)), default="text", show_default=True)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the report into this file, and a summary to the terminal.",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Be silent of the findings that this file knows; by default that of `mkdocs.yml`, if it names one.",
+)
+@click.option("--update-baseline", is_flag=True, help="First write that file anew: it knows then all there is.")
 @click.option("--fix", is_flag=True, help="First repair what has one safe repair, and say how much that was.")
 @click.option("--diff", is_flag=True, help="First show what --fix changes; without --fix, no file is written.")
 def check_command(
-    config_file: Path, site: Path | None, external: bool, strict: bool, form: str, fix: bool, diff: bool
+    config_file: Path,
+    site: Path | None,
+    external: bool,
+    strict: bool,
+    form: str,
+    output: Path | None,
+    baseline: Path | None,
+    update_baseline: bool,
+    fix: bool,
+    diff: bool,
 ) -> None:
     """Check front matter, data, dialect and references, without building.
 
     The exit status is 0 if all is well, 1 if there are findings or a file cannot be repaired for want of permission, 2
-    if the command is used wrongly, 3 if Guichet itself fails, and 4 if there are no findings but not everything could
-    be checked. Hints never count. With --fix, what counts is what is left.
+    if the command is used wrongly, 3 if Guichet itself fails, and 4 if something could not be looked at, so that there
+    may be more than is told. Hints never count. With --fix, what counts is what is left.
     """
     if diff and form != "text":
         raise click.UsageError("--diff is for people: it goes with --format text alone.")
+    if update_baseline and (fix or diff):
+        raise click.UsageError("--update-baseline goes without --fix and --diff: repair first, then see what is left.")
+    if output and not output.parent.is_dir():
+        raise click.UsageError(f"--output: there is no folder {harmless(str(output.parent))}.")
     unsaved = _repair(config_file, write=fix, show_difference=diff) if fix or diff else 0
-    found, is_complete = _findings(config_file, site, external)
-    click.echo(report(found, form, colour=form == "text" and is_coloured()), nl=False)
-    if unsaved or failing(found, strict=strict):
-        sys.exit(FINDINGS)
-    if not is_complete:
-        sys.exit(INCOMPLETE)
+    judgement, is_complete = _judgement(config_file, site, baseline, external=external, update=update_baseline)
+    findings, known = judgement.findings, judgement.known
+    is_seen = form == "text" and not output
+    text = report(findings, form, known=known, colour=is_seen and is_coloured())
+    if output:
+        _write(output, text)
+        text = f"{harmless(summary(findings, known))}\n"
+    click.echo(text, nl=False)
+    sys.exit(exit_status(findings, strict=strict, is_complete=is_complete) or (FINDINGS if unsaved else 0))
 
 
-def _findings(config_file: Path, site: Path | None, external: bool) -> tuple[list[Diagnostic], bool]:
-    """Every fault of the content, of the built *site* if there is one, and if wished of *external* addresses; and
-    whether all of it could be checked.
+def _judgement(
+    config_file: Path, site: Path | None, baseline: Path | None, *, external: bool, update: bool
+) -> tuple[Judgement, bool]:
+    """What is wrong with the content, with the built *site* if there is one, and if wished with *external* addresses;
+    and whether all of it could be checked.
     """
     try:
         project = read_project(config_file)
     except ContentError as error:
-        return list(error.diagnostics), True
+        return judged(error.diagnostics, None, config_file.parent), True
+    file = baseline.resolve() if baseline else project.baseline
+    if update and file is None:
+        raise click.UsageError("--update-baseline wants a file: give --baseline, or name one in `mkdocs.yml`.")
     content = surveyed(project)
     found = [*project.remarks, *content.diagnostics]
     built = _site_report(project, content, site) if site else None
     found += built.findings if built else ()
     fetched = _external_report(project, content, built) if external else None
     found += fetched.findings if fetched else ()
-    return found, fetched is None or fetched.is_complete
+    unsought = (frozenset() if site else SITE_FAULTS) | (frozenset() if external else EXTERNAL_FAULTS)
+    if update and file is not None:
+        _update(file, project.root, found, unsought)
+    return judged(found, file, project.root, unsought=unsought), fetched is None or fetched.is_complete
+
+
+def _update(baseline: Path, root: Path, found: list[Diagnostic], unsought: frozenset[str]) -> None:
+    """Write *baseline* anew; a file that cannot be read stays, and the report tells why."""
+    name = harmless(os.path.relpath(baseline, root))
+    try:
+        count = renew(baseline, root, found, unsought=unsought)
+    except ContentError:
+        click.echo(f"guichet: {name} stays as it is: it is no baseline", err=True)
+    except SavingError as error:
+        raise click.UsageError(f"{name} cannot be written: {error}") from None
+    else:
+        click.echo(f"guichet: {name} knows {counted(count, 'finding')}", err=True)
+
+
+def _write(output: Path, text: str) -> None:
+    try:
+        output.write_text(text, "utf-8")
+    except OSError as error:
+        raise click.UsageError(f"{harmless(str(output))} cannot be written: {error.strerror}") from None
 
 
 def _site_report(project: Project, content: Survey, site: Path) -> SiteReport:

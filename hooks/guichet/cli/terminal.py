@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from guichet.diagnostics import Diagnostic
+from guichet.reporting import failing, is_incomplete
 from guichet.reporting.text import harmless
 
 FINDINGS, INTERNAL_ERROR, INCOMPLETE = 1, 3, 4
 """Exit statuses besides 0, clean, and click's 2, wrong usage."""
+INTERRUPTED, UNHEARD = 130, 141
+"""What shells give programs that Ctrl-C ended, and those that nobody listened to any more."""
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -38,6 +42,13 @@ def dry_run_option() -> Callable[[Function], Function]:
         return show(click.option("--dry-run", is_flag=True, help="Write no file.")(function))
 
     return add
+
+
+def exit_status(findings: Collection[Diagnostic], *, strict: bool, is_complete: bool = True) -> int:
+    """What a run that came to *findings* ends in. Where they may not be all, nothing else may be taken for sure."""
+    if not is_complete or is_incomplete(findings):
+        return INCOMPLETE
+    return FINDINGS if failing(findings, strict=strict) else 0
 
 
 def is_coloured() -> bool:

@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 from guichet.diagnostics.diagnostic import ContentError, Diagnostic, Location, did_you_mean
-from guichet.diagnostics.faults import FAULTS, FaultKind, Severity
+from guichet.diagnostics.faults import BLOCKING, EXTERNAL_FAULTS, FAULTS, INCOMPLETE, SITE_FAULTS, FaultKind, Severity
 
-__all__ = ["FAULTS", "ContentError", "Diagnostic", "FaultKind", "Location", "Severity", "did_you_mean"]
+__all__ = [
+    "BLOCKING",
+    "EXTERNAL_FAULTS",
+    "FAULTS",
+    "INCOMPLETE",
+    "SITE_FAULTS",
+    "ContentError",
+    "Diagnostic",
+    "FaultKind",
+    "Location",
+    "Severity",
+    "did_you_mean",
+]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
+from string import Formatter
 from typing import Self
 
 from guichet.diagnostics.faults import FAULTS, FaultKind, Severity
@@ -74,6 +78,25 @@ class Diagnostic:
         return self.kind.repair.format_map(dict(self.values))
 
     @property
+    def marked(self) -> str:
+        """The characters that are meant; the whole line where that is all that is known, and nothing without one."""
+        if self.excerpt is None or self.location.column is None:
+            return self.excerpt or ""
+        start = self.location.column - 1
+        return self.excerpt[start : start + self.location.length]
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells the fault from others of its kind in its file, on whatever line it stands: 16 hexadecimal digits.
+
+        It is made of what the message names, lines and days aside, and of what is marked; not of the message's own
+        words, which another version may better.
+        """
+        named = (f"{name}={value}" for name, value in self.values if name in _names_in(self.kind.message))
+        told = "\0".join((self.code, self.marked, *named))
+        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    @property
     def order(self) -> tuple[str, int, int, str, str, str, int]:
         """Sorts a run's diagnostics: by place, then by code and text. What differs to a reader differs in it."""
         return *self.location.order, self.code, self.message, self.repair, self.location.length
@@ -90,6 +113,16 @@ class ContentError(Exception):
         return "\n".join(f"{found.location.path}: {found.message}" for found in self.diagnostics)
 
 
+PASSING = frozenset({"first", "day", "days"})
+"""The values in messages that change while the fault stays what it is: numbers of lines, and days."""
+
+
+@cache
+def _names_in(template: str) -> frozenset[str]:
+    """The values that *template* names, those aside that pass."""
+    return frozenset(field for _, field, _, _ in Formatter().parse(template) if field) - PASSING
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A phrase that names the known name nearest to *name*, such as "did you mean `title`?".
 
@@ -98,7 +131,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     names = sorted(known)
     if not names:
         return "there is none here yet"
-    folded = {candidate.casefold(): candidate for candidate in names}
+    folded = {candidate.casefold(): candidate for candidate in _about(name, names)}
     near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6) if len(name) <= _COMPARED else []
     if near:
         return f"did you mean `{folded[near[0]]}`?"
@@ -106,6 +139,18 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     return f"known here: {listed}{', …' if len(names) > _LISTED else ''}"
 
 
+def _about(name: str, names: list[str]) -> list[str]:
+    """Those of *names*, which are sorted, that *name* is compared with: all, or of many those beside it.
+
+    A misspelt name mostly begins as it should, and ten thousand guides must not cost ten thousand comparisons.
+    """
+    if len(names) <= 2 * _BESIDE:
+        return names
+    places = {bisect_left(names, spelling) for spelling in (name, name.casefold())}
+    return [near for place in sorted(places) for near in names[max(0, place - _BESIDE) : place + _BESIDE]]
+
+
+_BESIDE = 100
 _LISTED = 12
 _COMPARED = 200
 """The longest name that is compared with the known ones: the time this takes grows with the square of its length."""

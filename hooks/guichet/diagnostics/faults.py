@@ -41,16 +41,23 @@ def _hint(code: str, message: str, repair: str) -> FaultKind:
     return FaultKind(code, Severity.HINT, message, repair)
 
 
-_KINDS = (
+_OF_FILES = (
     # Files and their bytes
     _error("file-missing", "`{name}` does not exist", "create it, or correct the path in `mkdocs.yml`"),
     _error("file-unreadable", "the file cannot be read: {reason}", "make it a readable file"),
     _error("file-outside", "the file lies outside `{root}`, through a symbolic link", "copy the file into `{root}`"),
     _error("file-too-large", "the file has {size} bytes, more than the {limit} allowed", "split it into several files"),
+    _error("text-too-long", "the paragraph has more than {limit} characters", "split it with an empty line"),
+    _error("nesting-too-deep", "quotes or lists are nested more than {limit} deep", "flatten them"),
     _error("file-encoding", "the file is not UTF-8: byte {byte} is no character", "save the file as UTF-8"),
+    _error("file-name", "the name of the file is not UTF-8", "rename it"),
     _error("file-nul", "the file holds a NUL byte", "remove it; the file may be binary or UTF-16"),
     _error("configuration", "MkDocs refuses the configuration: {reason}", "correct `mkdocs.yml`"),
     _warning("configuration-doubtful", "MkDocs doubts the configuration: {reason}", "correct `mkdocs.yml`"),
+    _error("site-empty", "the site in `{root}` holds {what}", "build the site first"),
+    _error("baseline-entry", "this is no entry of a baseline: {problem}", "remove the line"),
+    _warning("baseline-stale", "`{known}` is in `{path}` no more", "remove the line"),
+    _warning("baseline-count", "`{known}` is in `{path}` {found} times, not {count}", 'write `"count": {found}`'),
     # Front matter and YAML
     _error("header-missing", "the file has no front matter", "{repair}"),
     _error("header-unclosed", "the front matter is never closed", "add a line `---` after its last key"),
@@ -104,6 +111,10 @@ _KINDS = (
     _error("port-unlabelled", "the port kind `{kind}` has no label", "add it to `ports` at the top of the data file"),
     _error("server-nameless", "the server `{server}` has no label", "give it a `direction` or a `name`"),
     _error("security-unknown-port", "`security` speaks of a port `{kind}` that the server lacks", "{suggestion}"),
+)
+"""Where one of these is an error, there is nothing to publish, and nobody knows what else is wrong."""
+
+_OF_PAGES = (
     # The dialect
     _error("unknown-callout", "`[!{name}]` is not a callout or directive", "{suggestion}"),
     _warning("callout-mark-missing", "`[{name}]` is shown as text: its `!` is missing", "write `> [!{name}]`"),
@@ -149,8 +160,6 @@ _KINDS = (
     _hint("external-unmarked", "the link leaves the site and does not say so", "write `{{.external}}` right behind it"),
     _hint("heading-is-title", "`#` is for the title, so this is shown like `##`", "begin with `##`"),
     _hint("fence-info", "`{text}` behind the language is not shown", "remove it, or put it above the code"),
-    _error("text-too-long", "the paragraph has more than {limit} characters", "split it with an empty line"),
-    _error("nesting-too-deep", "quotes or lists are nested more than {limit} deep", "flatten them"),
     # Links between guides
     _error("unknown-page", "`{target}` leads to no page or file of this site", "{suggestion}"),
     _error("unknown-number", "there is no guide with the number {number}", "{suggestion}"),
@@ -171,8 +180,10 @@ _KINDS = (
     _error("ledger-conflict", "a merge has left its marks", "keep both sides, remove the marks, and check again"),
     _error("move-taken", "`{path}` is there already", "move the guide to another name, or that one away first"),
     _error("move-header", "the slug cannot be changed here", "give `slug` and `aliases` a line each, as `key: value`"),
-    # The built site
-    _error("site-empty", "the site in `{root}` holds {what}", "build the site first"),
+)
+"""Of these, the rest of the page is sound."""
+
+_OF_SITE = (
     _error("site-target-missing", "`{target}` leads to `{address}`, which is not in the site", "{suggestion}"),
     _error(
         "site-target-spelling",
@@ -207,7 +218,10 @@ _KINDS = (
     _error("site-sitemap-missing", "the site has no `sitemap.xml`", "build the site with one"),
     _error("site-sitemap-unreadable", "`sitemap.xml` is not valid XML: {problem}", "build the site again"),
     _error("site-sitemap-stale", "`sitemap.xml` lists `{target}`, {reason}", "remove the entry"),
-    # The addresses of other sites
+)
+"""What shows in the built site alone."""
+
+_OF_OTHER_SITES = (
     _warning(
         "external-broken",
         "`{address}` has failed on {days} days since {first}: {reason}",
@@ -248,6 +262,17 @@ _KINDS = (
     ),
     _error("external-ledger-unwritable", "the ledger cannot be written: {reason}", "make it a writable file"),
 )
+"""What shows where the addresses of other sites are fetched alone."""
 
-FAULTS = {kind.code: kind for kind in _KINDS}
+FAULTS = {kind.code: kind for kind in (*_OF_FILES, *_OF_PAGES, *_OF_SITE, *_OF_OTHER_SITES)}
 """Every kind of fault, by its code."""
+
+BLOCKING = frozenset(kind.code for kind in _OF_FILES if kind.severity is Severity.ERROR)
+"""The codes of what cannot be lived with: while there is one, other faults may be hidden behind it."""
+
+INCOMPLETE = frozenset({"file-unreadable", "external-incomplete", "external-tool-missing"})
+"""The codes that say of something that it could not be looked at."""
+
+SITE_FAULTS = frozenset(kind.code for kind in _OF_SITE)
+EXTERNAL_FAULTS = frozenset(kind.code for kind in _OF_OTHER_SITES)
+"""The codes of what no check of the content alone looks for."""

@@ -70,6 +70,10 @@ def check_site(
     survey.check_fragments()
     findings = [*_emptiness(site, survey), *survey.unreadable]
     findings += (
+        Diagnostic.of("file-unreadable", Location(site.path_of(folder)), reason=reason)
+        for folder, reason in site.closed.items()
+    )
+    findings += (
         Diagnostic.of("site-image-unused", Location(path), address=address)
         for path, address in check_images(survey, images)
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -36,15 +36,18 @@ class Site:
     """What reports call the folder, such as `site`."""
     files: frozenset[str]
     folders: frozenset[str]
+    closed: Mapping[str, str] = field(default_factory=dict)
+    """Why folders cannot be read: those that cannot, by address."""
 
     @classmethod
     def read(cls, root: Path, name: str) -> Site:
         """The site in the folder *root*. One that does not exist is an empty site."""
         files: set[str] = set()
         folders = {"/"}
-        for address in _walk(root):
+        closed: dict[str, str] = {}
+        for address in _walk(root, closed):
             (folders if address.endswith("/") else files).add(address)
-        return cls(root, name, frozenset(files), frozenset(folders))
+        return cls(root, name, frozenset(files), frozenset(folders), closed)
 
     @cached_property
     def pages(self) -> tuple[str, ...]:
@@ -95,15 +98,21 @@ def legible(address: str) -> str:
     return address.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _walk(root: Path) -> Iterator[str]:
-    """The addresses of the files and folders below *root*. A folder behind a symbolic link is not entered."""
+def _walk(root: Path, closed: dict[str, str]) -> Iterator[str]:
+    """The addresses of the files and folders below *root*. A folder behind a symbolic link is not entered.
+
+    *closed* comes to hold the folders that cannot be read, and why.
+    """
     folders = ["/"]
     while folders:
         folder = folders.pop()
         try:
             entries = list(os.scandir(root.joinpath(folder[1:])))
-        except OSError:
-            continue  # What leads into a folder that cannot be read is then reported as leading nowhere.
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            closed[folder] = error.strerror or str(error)
+            continue
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 folders.append(f"{folder}{entry.name}/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -72,10 +73,11 @@ class Reader:
         if not self.folder.root.is_dir():
             missing = Location(self.folder.name)
             self.readings.faults.append(Diagnostic.of("file-missing", missing, name=self.folder.name))
-        for file in self.folder.files():
+        for file in self.folder.files(self.readings.faults.append):
             relative = PurePosixPath(file.relative_to(self.folder.root).as_posix())
             place = Place.of(relative)
             try:
+                self._require_name(file)
                 if file.suffix == ".md" and any(part.startswith("_") for part in relative.parts):
                     self.readings.snippets[relative.as_posix()] = self.folder.read(file)
                 elif file.suffix == ".md":
@@ -86,6 +88,11 @@ class Reader:
             except ContentError as error:
                 self.readings.faults += error.diagnostics
                 self.readings.unusable[self.folder.path_of(file)] = place
+
+    def _require_name(self, file: Path) -> None:
+        path = self.folder.path_of(file)
+        if path.encode("utf-8", "ignore") != os.fsencode(path):
+            raise ContentError([Diagnostic.of("file-name", Location(path))])
 
     def _add_asset(self, file: Path, address: str) -> None:
         self.readings.assets[self.folder.path_of(file)] = address

@@ -44,6 +44,11 @@ class Project:
         """Folder of the guides and of their data."""
         return self.root / self.settings.guides
 
+    @property
+    def baseline(self) -> Path | None:
+        """The file of the findings that the help centre lives with, if the settings name one."""
+        return self.root / self.settings.baseline if self.settings.baseline else None
+
 
 def read_project(config_file: Path) -> Project:
     """The project that *config_file*, a `mkdocs.yml`, describes.

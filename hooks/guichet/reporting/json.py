@@ -9,7 +9,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from guichet.diagnostics import Diagnostic, Severity
-from guichet.reporting.registry import reporter
+from guichet.reporting.registry import Known, reporter
+from guichet.reporting.summary import is_incomplete
 
 VERSION: Literal[1] = 1
 
@@ -28,6 +29,7 @@ class Finding(BaseModel):
     message: str
     repair: str
     excerpt: str | None = Field(description="The line of the source")
+    fingerprint: str = Field(description="Stays the same when the fault moves within its file; equal faults share it")
 
 
 class Totals(BaseModel):
@@ -46,16 +48,22 @@ class Report(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     version: Literal[1] = Field(description="Changes when a program that reads this has to change")
+    complete: bool = Field(description="Whether everything could be looked at")
+    baseline: str | None = Field(description="The file of the known faults, if one was read")
+    known: int = Field(ge=0, description="How many faults it holds that were found again; they are not listed here")
     totals: Totals
     findings: list[Finding]
 
 
 @reporter("json")
-def report_json(diagnostics: Sequence[Diagnostic], *, colour: bool = False) -> str:
+def report_json(diagnostics: Sequence[Diagnostic], *, known: Known | None = None, colour: bool = False) -> str:
     """The report as `Report` describes it; it knows no *colour*."""
     counts = Counter(found.severity for found in diagnostics)
     content = Report(
         version=VERSION,
+        complete=not is_incomplete(diagnostics),
+        baseline=known.baseline if known else None,
+        known=len(known.findings) if known else 0,
         totals=Totals(**{severity.value: counts[severity] for severity in Severity}),
         findings=[_finding(found) for found in diagnostics],
     )
@@ -74,4 +82,5 @@ def _finding(found: Diagnostic) -> Finding:
         message=found.message,
         repair=found.repair,
         excerpt=found.excerpt,
+        fingerprint=found.fingerprint,
     )

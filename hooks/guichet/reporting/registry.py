@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
 from typing import Protocol
 
 from guichet.diagnostics import Diagnostic, did_you_mean
+from guichet.reporting.legible import legible
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The findings that a help centre lives with for now."""
+
+    findings: tuple[Diagnostic, ...]
+    baseline: str
+    """The file that says so, relative to the project's root."""
 
 
 class Reporter(Protocol):
     """Writes a report."""
 
-    def __call__(self, diagnostics: Sequence[Diagnostic], *, colour: bool) -> str:
-        """The report of *diagnostics*, sorted already, in *colour* where the format knows any."""
+    def __call__(self, diagnostics: Sequence[Diagnostic], *, known: Known | None = None, colour: bool = False) -> str:
+        """The report of *diagnostics*, sorted already, in *colour* where the format knows any.
+
+        *known* are others that the report may count or mark, and that nobody is to be bothered with.
+        """
 
 
 REPORTERS: dict[str, Reporter] = {}
@@ -30,7 +45,9 @@ def reporter(name: str) -> Callable[[Reporter], Reporter]:
     return register
 
 
-def report(diagnostics: Iterable[Diagnostic], format: str = "text", *, colour: bool = False) -> str:
+def report(
+    diagnostics: Iterable[Diagnostic], format: str = "text", *, known: Known | None = None, colour: bool = False
+) -> str:
     """The report of *diagnostics*, each once and sorted by place, in the *format* of that name.
 
     Raises:
@@ -38,5 +55,11 @@ def report(diagnostics: Iterable[Diagnostic], format: str = "text", *, colour: b
     """
     if format not in REPORTERS:
         raise LookupError(f"there is no format `{format}`: {did_you_mean(format, REPORTERS)}")
-    in_order = sorted(set(diagnostics), key=lambda diagnostic: diagnostic.order)
-    return REPORTERS[format](in_order, colour=colour)
+    known = known and Known(in_order(known.findings), known.baseline)
+    return REPORTERS[format](in_order(diagnostics), known=known, colour=colour)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """*diagnostics*, sorted by place, each once that differs to a reader."""
+    every = {(*found.order, found.excerpt or ""): found for found in map(legible, diagnostics)}
+    return tuple(found for _, found in sorted(every.items(), key=itemgetter(0)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from guichet.diagnostics import Diagnostic, Severity
+from guichet.diagnostics import INCOMPLETE, Diagnostic, Severity
+from guichet.reporting.registry import Known
 
 
 def failing(diagnostics: Iterable[Diagnostic], *, strict: bool) -> list[Diagnostic]:
@@ -14,13 +15,19 @@ def failing(diagnostics: Iterable[Diagnostic], *, strict: bool) -> list[Diagnost
     return [found for found in diagnostics if found.severity in severities]
 
 
-def summary(diagnostics: Collection[Diagnostic]) -> str:
-    """A line such as "2 errors, 1 hint in 3 files"."""
+def is_incomplete(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether something could not be looked at, so that *diagnostics* may not be all there are."""
+    return any(found.code in INCOMPLETE for found in diagnostics)
+
+
+def summary(diagnostics: Collection[Diagnostic], known: Known | None = None) -> str:
+    """A line such as "2 errors, 1 hint in 3 files", with a word about those that are *known*."""
+    told = f"; {len(known.findings)} known, from {known.baseline}" if known and known.findings else ""
     if not diagnostics:
-        return "no faults found"
+        return f"no {'new ' if told else ''}faults found{told}"
     counts = Counter(found.severity for found in diagnostics)
     parts = [counted(counts[severity], severity.value) for severity in Severity if counts[severity]]
-    return f"{', '.join(parts)} in {counted(len({found.location.path for found in diagnostics}), 'file')}"
+    return f"{', '.join(parts)} in {counted(len({found.location.path for found in diagnostics}), 'file')}{told}"
 
 
 def counted(number: int, noun: str) -> str:

@@ -2,47 +2,53 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
 import click
 
 from guichet.diagnostics import Diagnostic, Location, Severity
-from guichet.reporting.registry import reporter
+from guichet.reporting.folding import Fold, fold, place_name
+from guichet.reporting.registry import Known, reporter
 from guichet.reporting.summary import summary
 
 WINDOW = 96
 """How many characters of a long line are shown, about the marked ones."""
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
+_TAB = "    "
+_DOUBTFUL = re.compile(r"[^ -~\u00a0-\u00ac\u00ae-\u05ff]")
+"""What has to be looked at one by one; the letters that are left out are most of any text here."""
 
 
 @reporter("text")
-def report_text(diagnostics: Sequence[Diagnostic], *, colour: bool = False) -> str:
-    """One block of lines per diagnostic, and the summary."""
-    blocks = [_block(found, colour) for found in diagnostics]
-    return "\n".join([*blocks, summary(diagnostics)]) + "\n"
+def report_text(diagnostics: Sequence[Diagnostic], *, known: Known | None = None, colour: bool = False) -> str:
+    """One block of lines for each fault, however many places it has, and the summary."""
+    blocks = [block(one, colour=colour) for one in fold(diagnostics)]
+    return "\n".join([*blocks, harmless(summary(diagnostics, known))]) + "\n"
 
 
-def _block(found: Diagnostic, colour: bool) -> str:
+def block(folded: Fold, *, colour: bool = False) -> str:
+    """What people are told of one fault."""
+    found = folded.first
     kind = f"{found.severity}[{found.code}]"
     if colour:
         kind = click.style(kind, fg=_COLOURS[found.severity], bold=True)
-    lines = [f"{harmless(_place(found.location))}: {kind} {harmless(found.message)}"]
+    lines = [f"{harmless(place_name(found.location))}: {kind} {harmless(found.message)}"]
     if found.excerpt is not None and found.location.line is not None:
         lines += _excerpt(found.excerpt, found.location)
     lines.append(f"    repair: {harmless(found.repair)}")
+    if folded.others:
+        lines.append(f"    {harmless(folded.more)}")
     return "\n".join(lines)
-
-
-def _place(location: Location) -> str:
-    return ":".join(str(part) for part in (location.path, location.line, location.column) if part is not None)
 
 
 def _excerpt(line: str, location: Location) -> list[str]:
     """The line of the source, and below it a mark under the characters that are meant."""
     gutter = f"{location.line:>5} | "
     if location.column is None:
-        return [gutter + harmless(line[:WINDOW])]
+        trail = " …" if len(line) > WINDOW else ""
+        return [f"{gutter}{harmless(line[:WINDOW])}{trail}".rstrip()]
     column = location.column - 1
     first = 0 if len(line) <= WINDOW else max(0, min(column - WINDOW // 3, len(line) - WINDOW))
     shown = harmless(line[first : first + WINDOW])
@@ -56,16 +62,21 @@ def _excerpt(line: str, location: Location) -> list[str]:
 
 def harmless(text: str) -> str:
     """*text* on one line, without what would steer a terminal or turn the order of what it shows."""
-    return "".join(_harmless_character(character) for character in text)
+    return text if text.isprintable() else _DOUBTFUL.sub(_harmless_character, text)
 
 
-def _harmless_character(character: str) -> str:
-    if character == "\t":
-        return "    "
-    return "\ufffd" if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp") else character
+def _harmless_character(found: re.Match[str]) -> str:
+    if found[0] == "\t":
+        return _TAB
+    return "\ufffd" if unicodedata.category(found[0]) in ("Cc", "Cf", "Cs", "Zl", "Zp") else found[0]
 
 
 def _width(text: str) -> int:
     """How many columns *text* takes in a terminal."""
-    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
-    return len(text) + wide - sum(bool(unicodedata.combining(character)) for character in text)
+    return len(text) if text.isascii() else sum(map(_width_of_character, text))
+
+
+def _width_of_character(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -99,3 +99,5 @@ class Settings(Strict):
     """Where this help centre lived before: links there are read as links to the guides here."""
     external: External = Field(default_factory=External)
     """How `guichet check --external` checks the addresses of other sites."""
+    baseline: ProjectFile | None = None
+    """The file of the findings that this help centre lives with for now."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISREG
@@ -36,8 +36,8 @@ class SourceFolder:
         """The path of *file* relative to the project's root, with `/` between folders."""
         return Path(os.path.relpath(file, self.project)).as_posix()
 
-    def files(self) -> Iterator[Path]:
-        """Every file of the folder and of its folders, sorted by path as far as the disk has them.
+    def files(self, unreadable: Callable[[Diagnostic], None] = lambda fault: None) -> Iterator[Path]:
+        """Every file of the folder and of its folders, sorted by path; *unreadable* is told of folders that are closed.
 
         Files and folders whose name begins with `.` are not ours. A folder behind a symbolic link is not entered: a
         guide has one place.
@@ -47,7 +47,11 @@ class SourceFolder:
             folder = folders.pop()
             try:
                 entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-            except OSError:
+            except (FileNotFoundError, NotADirectoryError):
+                continue
+            except OSError as error:
+                place = Location(f"{self.path_of(folder)}/")
+                unreadable(Diagnostic.of("file-unreadable", place, reason=error.strerror or error))
                 continue
             for entry in entries:
                 if not entry.name.startswith(".") and not entry.is_dir(follow_symlinks=False):

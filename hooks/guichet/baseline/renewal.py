@@ -1,0 +1,67 @@
+"""Renewal: a baseline that knows what a run found, and nothing that has vanished."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from guichet.baseline.comparison import compare, content_and_site, is_bearable, place_of, places_of
+from guichet.baseline.file import Baseline, Entry, Key, baseline_text, folder_of, key_of, open_baseline
+from guichet.diagnostics import Diagnostic
+from guichet.repairs import SavingError, save
+from guichet.reporting import in_order
+from guichet.reporting.text import harmless
+from guichet.source import SourceText
+
+
+def renew(file: Path, root: Path, findings: Iterable[Diagnostic], *, unsought: Collection[str] = ()) -> int:
+    """Write the baseline in *file* anew, for the *findings* of the project in *root*; how many it knows then.
+
+    Entries that nothing can be said of stay; see `compare`.
+
+    Raises:
+        ContentError: what stands in the file cannot be read.
+        SavingError: the file cannot be written.
+    """
+    is_new = not os.path.lexists(file)
+    baseline = _empty(file, root) if is_new else open_baseline(file, root)
+    entries = renewed(findings, baseline, unsought=unsought)
+    text = baseline_text(entries)
+    try:
+        if is_new:
+            with file.open("x", encoding="utf-8") as stream:
+                stream.write(text)
+        elif text != baseline.source.text:
+            save(file, file.read_bytes(), text.encode("utf-8"))
+    except OSError as error:
+        raise SavingError(error.strerror or str(error)) from None
+    return sum(entry.count for entry in entries)
+
+
+def _empty(file: Path, root: Path) -> Baseline:
+    folder = folder_of(file, root)
+    folder.require_inside(file)
+    return Baseline(SourceText(folder.path_of(file), ""))
+
+
+def renewed(findings: Iterable[Diagnostic], baseline: Baseline, *, unsought: Collection[str] = ()) -> list[Entry]:
+    """The entries for *findings*, and those of *baseline* that nothing can be said of."""
+    found = in_order(findings)
+    content, site = content_and_site(found)
+    bearable = list(filter(is_bearable, content))
+    places = places_of(bearable)
+    bearable += (one for one in site if place_of(one) not in places)
+    counts = Counter[Key]()
+    messages: dict[Key, str] = {}
+    for one in bearable:
+        counts[key_of(one)] += 1
+        messages.setdefault(key_of(one), harmless(one.message))
+    for entry in compare(found, baseline, unsought=unsought).unjudged:
+        counts[entry.key] += entry.count
+        messages.setdefault(entry.key, entry.message)
+    return [
+        Entry(path=key[0], code=key[1], fingerprint=key[2], count=count, message=messages[key])
+        for key, count in counts.items()
+    ]
