@@ -12,10 +12,11 @@ from guichet.model.page import Guide, Page
 def former_address_faults(library: Library, drafts: Iterable[Guide]) -> Iterator[Diagnostic]:
     """The faults of the aliases and of the numbers' addresses in *library*, and of *drafts*, which are no part of it.
 
-    An alias keeps clear of the address of a draft, too: that is going to be published.
+    An alias keeps clear of the address of a draft, too: that is going to be published. The case of letters does not
+    count, as some hosts overlook it.
     """
     pages = (*library.everything, *drafts)
-    owners = {page.address: page for page in pages}
+    owners = {page.address.lower(): page for page in pages}
     home = owners.get("/")
     if home is not None:
         owners.setdefault(f"/{library.settings.language}/", home)
@@ -48,7 +49,7 @@ def _at_alias(page: Page, rank: int, code: str, **values: object) -> Diagnostic:
 
 
 def _number_faults(page: Page, library: Library) -> Iterator[Diagnostic]:
-    numbered = library.numbered_at(page.address)
+    numbered = library.numbered_at(page.address.lower())
     if numbered is None:
         return
     values = {"address": page.address, "number": numbered.number, "other": numbered.path}

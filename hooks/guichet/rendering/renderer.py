@@ -60,7 +60,7 @@ class Renderer:
             address=page.address,
             html=with_former_names(html, page.anchors),
             headings=converted.headings,
-            anchors=anchors.union(page.anchors),
+            anchors=anchors,
             links=tuple(context.written.links),
             references=tuple(context.references),
             diagnostics=tuple(sorted(faults, key=lambda fault: fault.order)),
