@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _LANGUAGE, _NUMBER, _ANY = "{language}", "{number}", "*"
-_PART = re.compile(r"(\{language\}|\{number\}|\*)")
+_PART = re.compile(r"(\{language\}|\{number\}|/?\*)")
 
 
 @dataclass(frozen=True)
 class NumberPattern:
-    """Such as `/{language}/g{number}.*`, in which `*`, at the end alone, stands for any text without a `/`."""
+    """Such as `/{language}/g{number}.*`, in which `*`, at the end alone, stands for any text, or none."""
 
     text: str
 
@@ -36,7 +36,7 @@ class NumberPattern:
 
         *language* and *number* are the expressions that stand for these two.
         """
-        known = {_LANGUAGE: language, _NUMBER: number, _ANY: "[^/]+"}
+        known = {_LANGUAGE: language, _NUMBER: number, _ANY: ".*", f"/{_ANY}": "(?:/.*)?"}
         return "".join(known.get(part, part.replace(".", r"\.")) for part in _PART.split(self._head))
 
     def match(self, address: str, languages: Iterable[str]) -> tuple[str | None, str] | None:

@@ -120,6 +120,6 @@ class Settings(Strict):
     """The file of the findings that this help centre lives with for now."""
     number_patterns: list[NumberPattern] = Field(default_factory=list)
     """Further addresses at which guides answer by their `legacy_guide_number`, besides `/{language}/g{number}/` and
-    `/g{number}/`. `*` stands for any text without `/`; such patterns need a host that can match them."""
+    `/g{number}/`. `*` stands for any text; such patterns need a host that matches them."""
     hosts: list[str] = Field(default_factory=list)
     """The kinds of hosts that get files with the redirects: `apache`, `cloudflare`, `netlify`, `nginx`."""
