@@ -14,7 +14,7 @@ BASES = {"at the root": "", "in a folder": "/aide"}
 SERVERS = ("nginx", "apache", "htaccess")
 
 
-@pytest.fixture(scope="module", params=BASES.values(), ids=BASES)
+@pytest.fixture(scope="module", params=list(BASES.values()), ids=list(BASES))
 def base(request: pytest.FixtureRequest) -> str:
     """The folder of the host that the site stands in."""
     return str(request.param)
