@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from builds import CONFIGURATION, build, write_centre
+from guichet.model import Library
+from guichet.model.loading import load
+from guichet.publishing import read_project
 from projects import guide
 
 PATTERNS = ("/{language}/g{number}.*", "/g{number}-*", "/old/{language}/{number}/*", "/kb/{number}")
@@ -98,3 +101,11 @@ def build_leading_centre(root: Path, hosts: str, address: str) -> Path:
     done = build(write_leading_centre(root, hosts, address), "--strict")
     assert done.status == 0, done.err
     return root / "site"
+
+
+def leading_library(root: Path, hosts: str, address: str) -> Library:
+    """What loading makes of it, without a build."""
+    project = read_project(write_leading_centre(root, hosts, address) / "mkdocs.yml")
+    loading = load(project.root, project.settings, docs=project.docs, site_address=project.site_address)
+    assert loading.diagnostics == ()
+    return loading.library

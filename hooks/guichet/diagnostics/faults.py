@@ -133,7 +133,7 @@ _OF_FILES = (
         "name the folder with a-z, digits and hyphens",
     ),
     _error("host-file-taken", "the redirects of `{host}` would take its place", "remove the file, or the host"),
-    _hint("host-limit", "`{host}` leads on from {taken} of {count} {what} addresses: it takes no more", "{repair}"),
+    _hint("host-limit", "`{host}` leads on from {taken} of {count} {what}: it takes no more", "{repair}"),
 )
 """Where one of these is an error, there is nothing to publish, and nobody knows what else is wrong."""
 

@@ -10,9 +10,7 @@ from guichet.hosting.rules import Rules
 
 MAP = HostFile("/hosting/apache.map", re.compile(r"(?P<source>/\S*) (?P<target>/\S*)"))
 SERVER = HostFile("/hosting/apache.conf")
-HTACCESS = HostFile(
-    "/.htaccess", re.compile(r'RedirectMatch 301 "\^(?P<source>/[^"(]*)(?:\(\?:.*\))\?\$" "(?P<target>/[^"]*)"')
-)
+HTACCESS = HostFile("/.htaccess", re.compile(r'RedirectMatch 301 "\^(?P<source>/[^"*?]*)/\?\$" "(?P<target>/[^"]*)"'))
 
 LINES = 1000
 """How many lines an `.htaccess` may have: Apache reads all of them at every request, which takes some 2 ms."""
@@ -35,7 +33,7 @@ _LINE = 'RedirectMatch 301 "^{expression}/?$" "{target}"\n'
 def _limits(rules: Rules) -> list[Limit]:
     count = len(_htaccess(rules))
     repair = "include `hosting/apache.conf` in its configuration; else pages lead on, save from addresses of patterns"
-    return [Limit("former", 0, count, repair)] if count > LINES else []
+    return [Limit("former addresses by `.htaccess`", 0, count, repair)] if count > LINES else []
 
 
 @host("apache", HTACCESS, SERVER, MAP, limits=_limits)

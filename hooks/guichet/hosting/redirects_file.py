@@ -30,8 +30,13 @@ def netlify(rules: Rules) -> Mapping[str, str]:
 def _cloudflare_limits(rules: Rules) -> list[Limit]:
     exact, dynamic = len(rules.targets), sum(1 for _ in _open(rules, ""))
     found = [
-        Limit("former", STATIC, exact, "nothing: the others lead on, too, each by a page"),
-        Limit("pattern", DYNAMIC, dynamic, "choose a host that takes more, or remove patterns from `number_patterns`"),
+        Limit("former addresses", STATIC, exact, "leave it: the others lead on, too, each by a page"),
+        Limit(
+            "addresses of patterns",
+            DYNAMIC,
+            dynamic,
+            "choose a host that takes more, or remove patterns from `number_patterns`",
+        ),
     ]
     return [limit for limit in found if limit.count > limit.taken]
 
