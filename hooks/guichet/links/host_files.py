@@ -21,7 +21,11 @@ def check_host_files(survey: Survey, resolver: Resolver) -> Iterator[Diagnostic]
 
 def _check(file: HostFile, survey: Survey, resolver: Resolver) -> Iterator[Diagnostic]:
     path = survey.site.path_of(file.address)
-    text = survey.site.content(file.address).decode("utf-8", "replace")
+    try:
+        text = survey.site.content(file.address).decode("utf-8", "replace")
+    except OSError as error:
+        yield Diagnostic.of("file-unreadable", Location(path), reason=error.strerror or error)
+        return
     source_text = SourceText(path, text)
     seen: set[str] = set()
     for line, source, target in lines_of(file, text):

@@ -84,7 +84,7 @@ class Addressing:
         if prefix:
             return self._prefixed(prefix["name"], prefix["rest"], mark + written_fragment, page)
         if not path and mark:
-            return self._to(page, fragment, page)
+            return self._to(page, fragment, page) if fragment else Destination("#", page.address, "", page)
         try:
             parts = urlsplit(path)
         except ValueError:  # such as `http://[`

@@ -21,13 +21,13 @@ _CELL = re.compile(r"<t[dh]\b[^<>]*>")
 def former_name_faults(page: Page, anchors: Collection[str]) -> Iterator[Diagnostic]:
     """What is wrong with the former names of *page*, whose places are called *anchors* now."""
     header = page.document.header
+    known = {anchor for anchor in anchors if not anchor.startswith(_THEMES_OWN)}
     for former, name in page.anchors.items():
         if former in anchors:
             yield header.diagnostic("anchor-taken", ("anchors", former), at_key=True, name=former)
         if name in page.anchors:
             yield header.diagnostic("anchor-chain", ("anchors", former), name=name)
-        elif name not in anchors:
-            known = [anchor for anchor in anchors if not anchor.startswith(_THEMES_OWN)]
+        elif name not in known:
             suggestion = did_you_mean(name, known)
             yield header.diagnostic("anchor-unknown", ("anchors", former), name=name, suggestion=suggestion)
 
