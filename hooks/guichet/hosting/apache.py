@@ -18,7 +18,6 @@ LINES = 1000
 _SERVER = """\
 # Written by Guichet. Include this file in the virtual host, below a line that says where the map beside it lies:
 #     Define GUICHET_MAP /srv/www/site/hosting/apache.map
-# Of a map with thousands of lines, `httxt2dbm` makes a faster one: then write `dbm:` for `txt:`.
 RewriteEngine On
 RewriteMap guichet "txt:${GUICHET_MAP}"
 """
