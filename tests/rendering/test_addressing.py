@@ -80,6 +80,35 @@ def test_a_link_outside_stays_as_written(library: Library, target: str) -> None:
     assert Addressing(library).destination(target, page).external
 
 
+FORMER = {
+    "an alias, from the root": ("/fr/emails/courriel/", "../mail/"),
+    "an alias, from here": ("../courriel/#ports", "../mail/#ports"),
+    "an alias under a former address": ("https://docs.ovh.com/fr/emails/courriel", "../mail/"),
+    "an alias under the site's own address": ("https://aide.example/base/fr/emails/courriel/", "../mail/"),
+    "a number": ("/fr/g12/", "../mail/"),
+    "a number without a language": ("/g12", "../mail/"),
+    "a number under a former address, in a pattern": ("https://docs.ovh.com/fr/g12.courriel", "../mail/"),
+    "the site's language": ("/fr/", "../../../"),
+}
+
+
+@pytest.mark.parametrize(("target", "href"), FORMER.values(), ids=FORMER)
+def test_a_former_address_leads_to_the_page_at_once(target: str, href: str, tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "guides/emails/outlook.md": guide("outlook"),
+        "guides/emails/mail.md": guide("mail", legacy_guide_number=12, aliases="[courriel]"),
+    }
+    library = load_project(
+        tmp_path,
+        files,
+        former_addresses=["https://docs.ovh.com"],
+        number_patterns=["/{language}/g{number}.*"],
+        site_address="https://aide.example/base/",
+    ).library
+    found = Addressing(library).destination(target, library.by_path["guides/emails/outlook.md"])
+    assert (found.href, found.moved, found.missing) == (href, True, False)
+
+
 MISSING = {
     "no such file": "outlok.md",
     "no such address": "/fr/emails/inconnu/",

@@ -36,7 +36,7 @@ def files_of(example: str) -> dict[str, str | bytes]:
         files["guides/emails/outlook.md"] = example
     elif example.startswith(("services:", "tables:", "platforms:")):
         files["guides/data.yml"] = f"{example}\n"
-    elif example.startswith(("plugins:", "site_")):
+    elif example.startswith(("plugins:", "site_", "extra:")):
         files["mkdocs.yml"] = f"{CONFIGURATION}{example}\n"
     else:
         files["guides/emails/outlook.md"] = guide("outlook", f"{example}\n")

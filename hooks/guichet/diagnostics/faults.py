@@ -99,10 +99,23 @@ _OF_FILES = (
     _error("slug-duplicate", "`{slug}` is already the slug of `{other}`", "choose another slug for one of the two"),
     _error("number-duplicate", "{number} is already the number of `{other}`", "remove it from one of the two"),
     _error("address-duplicate", "`{address}` is already the address of `{other}`", "rename one of the two"),
+    _error(
+        "alias-is-page",
+        "`{alias}` would lead away from `{address}`, which is the address of {owner}",
+        "remove it, or give that page another address",
+    ),
+    _error("alias-duplicate", "`{alias}` is already an alias of `{other}`", "keep it in one of the two"),
+    _error("alias-is-number", "`{alias}` is the address of the number {number}, that of `{other}`", "remove it"),
+    _error(
+        "number-address-taken",
+        "`{address}` is the address of the number {number}, that of `{other}`",
+        "give the page another address, or change `number_patterns` in `mkdocs.yml`",
+    ),
     _hint("section-unlisted", "the section « {section} » is not listed by the product", "{suggestion}"),
     _error("unknown-service", "there is no service `{name}`", "{suggestion}"),
     _error("unknown-server", "there is no server `{name}`", "{suggestion}"),
     _error("unknown-tutorial", "there is no guide `{name}`", "{suggestion}"),
+    _warning("tutorial-redirected", "`{name}` is a former slug of `{slug}`", "write `{slug}`"),
     _error("ambiguous-tutorial", "several products have a guide `{name}`", "write one of: {candidates}"),
     _error("id-duplicate", "`{id}` is already the id of another {what}, in line {first}", "choose another id"),
     _error("name-taken", "`{name}` names a service and a table", "rename one of the two"),
@@ -111,6 +124,16 @@ _OF_FILES = (
     _error("port-unlabelled", "the port kind `{kind}` has no label", "add it to `ports` at the top of the data file"),
     _error("server-nameless", "the server `{server}` has no label", "give it a `direction` or a `name`"),
     _error("security-unknown-port", "`security` speaks of a port `{kind}` that the server lacks", "{suggestion}"),
+    # Hosts
+    _error("unknown-host", "there is no host `{name}`", "{suggestion}"),
+    _error("host-file-shared", "`{first}` and `{second}` both want `{file}`, each in its own form", "name one of them"),
+    _error(
+        "host-folder",
+        "`{host}` cannot lead readers on in the folder `{folder}` of `site_url`",
+        "name the folder with a-z, digits and hyphens",
+    ),
+    _error("host-file-taken", "the redirects of `{host}` would take its place", "remove the file, or the host"),
+    _hint("host-limit", "`{host}` leads on from {taken} of {count} {what}: it takes no more", "{repair}"),
 )
 """Where one of these is an error, there is nothing to publish, and nobody knows what else is wrong."""
 
@@ -180,6 +203,12 @@ _OF_PAGES = (
     _error("ledger-conflict", "a merge has left its marks", "keep both sides, remove the marks, and check again"),
     _error("move-taken", "`{path}` is there already", "move the guide to another name, or that one away first"),
     _error("move-header", "the slug cannot be changed here", "give `slug` and `aliases` a line each, as `key: value`"),
+    _warning("link-redirected", "`{target}` is a former address of `{page}`", "write `{repaired}`"),
+    _hint("link-former-address", "`{target}` is a former address of `{page}`", "write `{repaired}`"),
+    _warning("link-former-anchor", "`{fragment}` is a former name of `{name}`", "write `{repaired}`"),
+    _error("anchor-unknown", "no place on this page is called `{name}`", "{suggestion}"),
+    _error("anchor-taken", "`{name}` still names a place on this page", "remove the line, or rename that place"),
+    _error("anchor-chain", "`{name}` is a former name itself", "write the name that the place has now"),
 )
 """Of these, the rest of the page is sound."""
 
@@ -207,6 +236,9 @@ _OF_SITE = (
         "lead to `{end}` at once",
     ),
     _error("site-redirect-loop", "`{target}` sends readers in a circle", "lead to a page"),
+    _error("site-redirect-twice", "`{address}` is led on twice", "build the site again"),
+    _error("site-redirect-shadows", "`{address}` is a page, which nobody can read: it is led on", "rename the page"),
+    _error("site-redirect-dead", "`{address}` leads to `{target}`, which is not in the site", "build the site again"),
     _warning("site-link-redirected", "`{target}` leads to a page that only sends readers on", "write `{repaired}`"),
     _error("site-canonical", "the canonical address `{target}` is not the page's own", "write `{expected}`"),
     _error(

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from guichet.diagnostics import Diagnostic, Location
 from guichet.links.fault import Link
+from guichet.links.host_files import check_host_files
 from guichet.links.identity import check_alternates
 from guichet.links.nearest import Nearest
 from guichet.links.placing import Placing
@@ -69,6 +70,7 @@ def check_site(
         survey.read_part(file)
     survey.check_fragments()
     findings = [*_emptiness(site, survey), *survey.unreadable]
+    findings += check_host_files(survey, resolver)
     findings += (
         Diagnostic.of("file-unreadable", Location(site.path_of(folder)), reason=reason)
         for folder, reason in site.closed.items()

@@ -6,6 +6,7 @@ from guichet.model.catalogue import Catalogue, Cell, Column, Matrix, Parameters,
 from guichet.model.fragment import fold, fragment_of, same_fragment
 from guichet.model.library import Library
 from guichet.model.link import WrittenLink
+from guichet.model.number_pattern import NumberPattern
 from guichet.model.page import Guide, Page, Product, Section, Sheet
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Guide",
     "Library",
     "Matrix",
+    "NumberPattern",
     "Page",
     "Parameters",
     "Product",

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from guichet.model.catalogue import Catalogue, Matrix
+from guichet.model.number_pattern import OWN_PATTERNS, NumberPattern
 from guichet.model.page import Guide, Page, Product, Sheet
 from guichet.model.place import IMAGES, Place, home_address
 from guichet.schema.settings import Settings
@@ -87,22 +88,57 @@ class Library:
         return {(guide.language, guide.number.removeprefix("g")): guide for guide in self.guides if guide.number}
 
     @cached_property
+    def number_patterns(self) -> tuple[NumberPattern, ...]:
+        """The patterns of the addresses at which guides answer by their numbers."""
+        return tuple(dict.fromkeys((*OWN_PATTERNS, *map(NumberPattern, self.settings.number_patterns))))
+
+    @cached_property
+    def numbers(self) -> Mapping[tuple[str | None, str], Guide]:
+        """Every guide that has a number by language and number; without a language, that in the first one."""
+        ranks = {language: rank for rank, language in enumerate(self.languages)}
+        found: dict[tuple[str | None, str], Guide] = {}
+        for (language, number), guide in sorted(self.by_number.items(), key=lambda entry: ranks.get(entry[0][0], 0)):
+            found[language, number] = guide
+            found.setdefault((None, number), guide)
+        return found
+
+    @cached_property
+    def _number_addresses(self) -> Mapping[str, Guide]:
+        ways: dict[str, Guide] = {}
+        closed = [pattern for pattern in self.number_patterns if not pattern.is_open]
+        for (language, number), guide in self.numbers.items():
+            for pattern in closed:
+                if pattern.names_language is (language is not None):
+                    ways.setdefault(pattern.address(language or "", number), guide)
+        return ways
+
+    def numbered_at(self, address: str) -> Guide | None:
+        """The guide that answers at *address* by its number."""
+        if address in self._number_addresses:
+            return self._number_addresses[address]
+        for pattern in self.number_patterns:
+            found = pattern.match(address, self.languages) if pattern.is_open else None
+            if found is not None and found in self.numbers:
+                return self.numbers[found]
+        return None
+
+    @cached_property
     def redirects(self) -> Mapping[str, Page]:
-        """The pages that readers of other addresses are sent to, by these addresses.
+        """The pages that readers of other addresses are sent to, by these addresses, as far as they can be listed.
 
         `/fr/g1474/` is for the guide with that number in French, `/g1474/` for that in the first language that has it;
         `/fr/` is for the home page, where that is the site's root; an alias is for the page that had it.
         """
-        ways: dict[str, Page] = {}
-        ranks = {language: rank for rank, language in enumerate(self.languages)}
-        for (language, number), guide in sorted(self.by_number.items(), key=lambda entry: ranks.get(entry[0][0], 0)):
-            ways[f"/{language}/g{number}/"] = guide
-            ways.setdefault(f"/g{number}/", guide)
+        ways: dict[str, Page] = dict(self._number_addresses)
         ways |= {alias: page for page in self.everything for alias in page.aliases}
         home = self.by_address.get("/")
         if home is not None:
             ways[f"/{self.settings.language}/"] = home
         return {address: page for address, page in ways.items() if address not in self.by_address}
+
+    def moved_from(self, address: str) -> Page | None:
+        """The page that readers of *address*, which is no page's, are sent to."""
+        return self.redirects.get(address) or self.numbered_at(address)
 
     @cached_property
     def _product_of(self) -> Mapping[tuple[str, str], Product]:

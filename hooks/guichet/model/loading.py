@@ -10,6 +10,7 @@ from types import MappingProxyType
 from guichet.diagnostics import ContentError, Diagnostic, Location
 from guichet.model.catalogue import Catalogue
 from guichet.model.day import today
+from guichet.model.former_addresses import former_address_faults
 from guichet.model.library import Library
 from guichet.model.page import Guide, Product
 from guichet.model.place import home_address
@@ -80,7 +81,9 @@ def load(
         unusable=frozenset(unusable),
     )
     home_faults = _home_faults(pages_folder, settings, others)
-    found = {*readings.faults, *others.faults, *home_faults, *shelves.faults, *data_faults}
+    drafts_left_out = [guide for guide in readings.guides if guide.draft and not drafts]
+    former_faults = former_address_faults(library, drafts_left_out)
+    found = {*readings.faults, *others.faults, *home_faults, *shelves.faults, *data_faults, *former_faults}
     return Loading(library, tuple(sorted(found, key=lambda diagnostic: diagnostic.order)))
 
 

@@ -42,15 +42,30 @@ class _GuideIndex:
         """By `product/slug`, then by language."""
         self.full_names: dict[str, list[str]] = {}
         """By slug, the `product/slug` of every product that has such a guide."""
+        self.former: dict[str, dict[str, None]] = {}
+        """By `slug` and `product/slug` that guides had before, their names now."""
         for guide in guides:
             full = f"{guide.product}/{guide.slug}"
             if full not in self.by_name:
                 self.full_names.setdefault(guide.slug, []).append(full)
             self.by_name.setdefault(full, {})[guide.language] = guide
+            for alias in guide.aliases:
+                former = alias.strip("/").partition("/")[2]
+                for name in filter(None, (former, former.rpartition("/")[2])):
+                    self.former.setdefault(name, {})[full] = None
 
     def find(self, name: str) -> list[str]:
         """The full names that *name* may mean."""
-        return [name] if name in self.by_name else self.full_names.get(name, [])
+        return [name] if name in self.by_name else self.full_names.get(name) or list(self.former.get(name, ()))
+
+    def is_former(self, name: str) -> bool:
+        """Whether *name* is one that no guide has any more."""
+        return name not in self.by_name and name not in self.full_names
+
+    def short(self, full: str) -> str:
+        """The shortest name that means the guide *full* alone."""
+        slug = full.rpartition("/")[2]
+        return slug if len(self.full_names[slug]) == 1 else full
 
 
 class _References:
@@ -140,6 +155,8 @@ class _References:
             return None
         names = self.guides.find(target)
         if len(names) == 1:
+            if self.guides.is_former(target):
+                self._fault("tutorial-redirected", path, name=target, slug=self.guides.short(names[0]))
             return Tutorial(self.guides.by_name[names[0]], None, span)
         if names:
             candidates = ", ".join(f"`{name}`" for name in sorted(names))

@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from guichet.hosting import host_files
 from guichet.model import Product, WrittenLink
 from guichet.publishing.card import CARD, card
 from guichet.publishing.feed import feed_address, newest
@@ -23,6 +24,7 @@ from guichet.publishing.files import SitePage, SourceFile, asset_file, generated
 from guichet.publishing.halt import halted
 from guichet.publishing.linked_data import linked_data
 from guichet.publishing.project import Project
+from guichet.publishing.redirects import redirect_pages
 from guichet.publishing.search import IndexingError, copied_index, index_site, keywords_of, search_words, vocabulary
 from guichet.publishing.security import with_policy
 from guichet.publishing.staging import Staging
@@ -30,7 +32,7 @@ from guichet.publishing.styles import join_styles
 from guichet.publishing.twins import TWIN, as_markdown, has_twin, twin
 from guichet.publishing.view import View
 from guichet.publishing.warnings import Warnings
-from guichet.rendering import Survey, relative, written_links
+from guichet.rendering import Survey, written_links
 from guichet.schema.words import words_in
 
 THEME = Path(__file__).parent.parent / "theme"
@@ -126,19 +128,14 @@ class Build:
         return section(product.title, [self._pages[product.address], *groups])
 
     def environment(self, environment: jinja2.Environment, files: Files, config: MkDocsConfig) -> jinja2.Environment:
-        """Add the pages that send readers of other addresses on."""
+        """Add the pages that no one has written, and what hosts want to know."""
         join_styles(files, config)
         self._tell = self._meanwhile.enter_context(self._progress)
         template = environment.get_template("guichet/redirect.html")
-        root = (self.project.site_address or "/").rstrip("/")
-        for address, page in self.library.redirects.items():
-            html = template.render(
-                page=page,
-                target=relative(page.address, address),
-                canonical=f"{root}{page.address}",
-                icon=relative(f"/{config.theme['favicon']}", address),
-            )
-            files.append(generated_file(f"{address}index.html", with_policy(html), config))
+        for address, html in redirect_pages(self.library, template, config.theme["favicon"]):
+            files.append(generated_file(f"{address}index.html", html, config))
+        for address, text in host_files(self.library).items():
+            files.append(generated_file(address, text, config))
         self._add_search(files, config)
         self._add_twins(files, config)
         self._add_outlines(environment, files, config)

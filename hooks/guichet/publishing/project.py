@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from guichet.diagnostics import ContentError, Diagnostic, Location
+from guichet.hosting import named_hosts_faults
 from guichet.publishing.warnings import Warnings
 from guichet.schema.settings import Settings
 from guichet.schema.validation import validate
@@ -115,7 +116,12 @@ def _settings(whole: SourceMapping) -> Settings:
         path = ("extra", "guichet")
         found = "a list" if isinstance(own, list) else "a text"
         raise ContentError([whole.diagnostic("yaml-not-mapping", path, what="`guichet`", found=found)])
-    return validate(Settings, _below(whole, own, "extra", "guichet"))
+    mapping = _below(whole, own, "extra", "guichet")
+    settings = validate(Settings, mapping)
+    faults = list(named_hosts_faults(settings.hosts, mapping))
+    if faults:
+        raise ContentError(faults)
+    return settings
 
 
 def _below(whole: SourceMapping, values: dict[str, Value], *path: str) -> SourceMapping:

@@ -11,20 +11,26 @@ from selectolax.lexbor import LexborHTMLParser
 _HEAD = '<meta charset="utf-8">'
 
 
-def with_policy(html: str) -> str:
-    """*html* with a Content-Security-Policy that allows the site itself, the page's own scripts, and nothing else.
-
-    The search runs as WebAssembly, which has a permission of its own; it allows no text to become a script.
+def with_policy(html: str, policy: str | None = None) -> str:
+    """*html* with *policy*, or that which `policy_of` says, if none is given.
 
     The policy stands behind the declaration of the character set, before anything that it has a say in.
     """
+    content = policy if policy is not None else policy_of(html)
+    return html.replace(_HEAD, f'{_HEAD}\n<meta http-equiv="Content-Security-Policy" content="{content}">', 1)
+
+
+def policy_of(html: str) -> str:
+    """A Content-Security-Policy that allows the site itself, the scripts of the page *html*, and nothing else.
+
+    The search runs as WebAssembly, which has a permission of its own; it allows no text to become a script.
+    """
     scripts = (node.text() for node in LexborHTMLParser(html).css("script:not([src])") if _runs(node.attributes))
     hashes = " ".join(dict.fromkeys(_hash(script) for script in scripts))
-    policy = (
+    return (
         f"default-src 'self'; script-src 'self' 'wasm-unsafe-eval' {hashes}; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
     )
-    return html.replace(_HEAD, f'{_HEAD}\n<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
 
 
 def _runs(attributes: dict[str, str | None]) -> bool:

@@ -84,6 +84,10 @@ class View:
         """The outline of the body."""
         return self._survey.pages[self.page.address].headings if self.page else ()
 
+    def former_names(self, fragment: str) -> list[str]:
+        """What the place *fragment* of the page was called before."""
+        return [former for former, name in self.page.anchors.items() if name == fragment] if self.page else []
+
     @cached_property
     def trail(self) -> list[tuple[str, str]]:
         """The way from the home page to here, the page itself included: titles and addresses."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
@@ -17,6 +17,7 @@ from guichet.model.place import Place
 LEGACY = "legacy"
 """The prefix that stands before the number of a guide."""
 _PREFIX = re.compile(r"\{(?P<name>[A-Za-z][\w-]*)\}(?P<rest>.*)", re.DOTALL)
+_RESERVED = {ord(letter): quote(letter) for letter in ' "#%()<>?'}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,10 @@ class Destination:
     """The page at that address; `None` for a file that is no page."""
     missing: bool = False
     """Whether the target should be in this site, and is not."""
+    moved: bool = False
+    """Whether the target is a former address of the page."""
+    former_fragment: str = ""
+    """What the place that is meant was called before, where the target says so."""
     problem: tuple[str, Mapping[str, object]] | None = None
     """What else is wrong with it: the code of the fault, and the values of its message."""
 
@@ -79,7 +84,7 @@ class Addressing:
         if prefix:
             return self._prefixed(prefix["name"], prefix["rest"], mark + written_fragment, page)
         if not path and mark:
-            return Destination(f"#{fragment}", page.address, fragment, page)
+            return self._to(page, fragment, page) if fragment else Destination("#", page.address, "", page)
         try:
             parts = urlsplit(path)
         except ValueError:  # such as `http://[`
@@ -88,6 +93,13 @@ class Addressing:
             return self._absolute(path, fragment, page) or Destination(target)
         found = self._local(unquote(parts.path), fragment, page, file or page.path)
         return found or Destination(target, missing=True)
+
+    def repaired(self, target: str, destination: Destination, file: str) -> str:
+        """What to write in *file* in the place of *target*, so that it leads to *destination* without a detour."""
+        path = target.partition("#")[0]
+        if destination.moved and destination.page is not None:
+            path = posixpath.relpath(destination.page.path, posixpath.dirname(file)).translate(_RESERVED)
+        return f"{path}#{destination.fragment}" if destination.fragment else path
 
     def neighbours(self, target: str, file: str, *, images: bool) -> list[str]:
         """What *target*, written in *file*, may have been meant to be: the pages, or *images*, that lie where it would.
@@ -163,15 +175,22 @@ class Addressing:
     def _at(self, address: str, fragment: str, page: Page) -> Destination | None:
         """What stands at *address*, written with or without its last `/`."""
         normal = posixpath.normpath(f"/{address.lstrip('/')}")
-        target = self.library.by_address.get(normal if normal == "/" else f"{normal}/")
+        folder = normal if normal == "/" else f"{normal}/"
+        target = self.library.by_address.get(folder)
         if target is not None:
             return self._to(target, fragment, page)
-        return Destination(relative(normal, page.address), normal) if normal in self._assets else None
+        if normal in self._assets:
+            return Destination(relative(normal, page.address), normal)
+        moved = self.library.moved_from(folder)
+        return replace(self._to(moved, fragment, page), moved=True) if moved is not None else None
 
-    def _to(self, target: Page, fragment: str, page: Page) -> Destination:
+    def _to(self, target: Page, written: str, page: Page) -> Destination:
+        """The place *written*, a fragment, on *target*, seen from *page*."""
+        fragment = target.anchors.get(written, written)
         to_fragment = f"#{fragment}" if fragment else ""
         way = to_fragment if target is page and fragment else relative(target.address, page.address) + to_fragment
-        return Destination(way, target.address, fragment, target)
+        former = written if fragment != written else ""
+        return Destination(way, target.address, fragment, target, former_fragment=former)
 
 
 def _beside(file: str, path: str) -> str:

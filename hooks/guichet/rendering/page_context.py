@@ -118,8 +118,24 @@ class PageContext:
                 near = self.addressing.neighbours(written.target, file, images=fault == "unknown-image")
                 missing = {"target": written.target, "suggestion": did_you_mean(written.target, near)}
                 self.faults.append(Diagnostic.of(fault, written.location, written.excerpt, **missing))
-        elif destination.page is not None and destination.fragment:
+        elif destination.moved or destination.former_fragment:
+            self._judge_detour(destination, written)
+        if destination.page is not None and destination.fragment:
             self.references.append(Reference(destination.page.address, destination.fragment, written))
+
+    def _judge_detour(self, destination: Destination, written: WrittenLink) -> None:
+        """Report that a link says what its page, or the place in it, was called before."""
+        assert destination.page is not None
+        repaired = self.addressing.repaired(written.target, destination, written.location.path)
+        values = {"target": written.target, "page": destination.page.path, "repaired": repaired}
+        if not destination.moved:
+            code = "link-former-anchor"
+            values |= {"fragment": destination.former_fragment, "name": destination.fragment}
+        elif "//" in written.target or written.target.startswith("{"):
+            code = "link-former-address"
+        else:
+            code = "link-redirected"
+        self.faults.append(Diagnostic.of(code, written.location, written.excerpt, **values))
 
     def _cell(self, table: Table, text: str) -> Markup:
         """The inline Markdown *text* of a cell of *table*; links in it are written in the data file."""

@@ -13,6 +13,7 @@ from guichet.diagnostics import Diagnostic
 from guichet.dialect import FoundLink, Known, Parser, Reading, Scan, Snippets, read, scan
 from guichet.model import Library, Page, Parameters, Product, Sheet
 from guichet.rendering.addressing import Addressing
+from guichet.rendering.former_names import former_name_faults, with_former_names
 from guichet.rendering.page_context import PageContext
 from guichet.rendering.reference import reference
 from guichet.rendering.rendered import RenderedPage, RenderedTable
@@ -46,13 +47,20 @@ class Renderer:
         found = self._scan(reading)
         context = PageContext(page, self.library, self.addressing, parser, found.links)
         converted = parser.convert(reading, context)
-        faults = {*found.diagnostics, *context.faults, *self._marked_external(page, found.links)}
+        html = converted.html + (self._sheet(page, context) if isinstance(page, Sheet) else "")
         sections = (section.fragment for section in page.sections) if isinstance(page, Product) else ()
+        anchors = converted.anchors.union(context.anchors, sections)
+        faults = {
+            *found.diagnostics,
+            *context.faults,
+            *self._marked_external(page, found.links),
+            *former_name_faults(page, anchors),
+        }
         return RenderedPage(
             address=page.address,
-            html=converted.html + (self._sheet(page, context) if isinstance(page, Sheet) else ""),
+            html=with_former_names(html, page.anchors),
             headings=converted.headings,
-            anchors=converted.anchors.union(context.anchors, sections),
+            anchors=anchors,
             links=tuple(context.written.links),
             references=tuple(context.references),
             diagnostics=tuple(sorted(faults, key=lambda fault: fault.order)),

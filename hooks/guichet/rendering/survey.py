@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from guichet.diagnostics import Diagnostic
+from guichet.hosting import host_faults
 from guichet.model import Library, WrittenLink
 from guichet.model.loading import Loading
 from guichet.rendering.fragments import check_fragments
@@ -47,6 +48,7 @@ def survey(loading: Loading, progress: Callable[[int, int], None] = lambda done,
         *loading.diagnostics,
         *(diagnostic for part in parts for diagnostic in part.diagnostics),
         *check_fragments(pages, parts),
+        *host_faults(loading.library),
     }
     return Survey(
         library=loading.library,

@@ -41,8 +41,8 @@ class Inspection:
 
     @property
     def targets(self) -> Counter[str]:
-        """Where its links lead, as written, and how many lead there."""
-        return Counter(link.target for link in self.page.links) if self.page else Counter()
+        """Where its links lead, and how many lead there."""
+        return Counter(link.href for link in self.page.links) if self.page else Counter()
 
 
 class Inspector:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from guichet.diagnostics import ContentError, Diagnostic
 from guichet.model import Library
-from guichet.repairs import callouts, external_marks, front_matter  # noqa: F401  # each registers its repairs
+from guichet.repairs import callouts, external_marks, front_matter, links  # noqa: F401  # each registers its repairs
 from guichet.repairs.difference import difference
 from guichet.repairs.inspection import Inspector
 from guichet.repairs.registry import REPAIRS

@@ -39,6 +39,23 @@ AllowedAddress = Annotated[
     ),
 ]
 Reason = Annotated[str, Field(min_length=1), Expected("a reason", "say in a few words why the address is sound")]
+_PLAIN = "[A-Za-z0-9._~-]"
+NumberPattern = Annotated[
+    str,
+    Field(
+        pattern=(
+            rf"^(/{_PLAIN}+)*(/\{{language\}})?(/{_PLAIN}+)*/{_PLAIN}*\{{number\}}"
+            rf"(([A-Za-z._~-]{_PLAIN}*)?(/{_PLAIN}+)*/?|(([A-Za-z._~-]{_PLAIN}*)(/{_PLAIN}+)*/?|(/{_PLAIN}+)*/)\*/?)$"
+        ),
+        max_length=200,
+        examples=["/{language}/g{number}.*"],
+    ),
+    Expected(
+        "a pattern of addresses",
+        "write it from the site's root with `{number}`, perhaps `{language}` before it and `*` at the end, such as "
+        "`/{language}/g{number}.*`",
+    ),
+]
 
 
 class Allowance(Strict):
@@ -101,3 +118,8 @@ class Settings(Strict):
     """How `guichet check --external` checks the addresses of other sites."""
     baseline: ProjectFile | None = None
     """The file of the findings that this help centre lives with for now."""
+    number_patterns: list[NumberPattern] = Field(default_factory=list)
+    """Further addresses at which guides answer by their `legacy_guide_number`, besides `/{language}/g{number}/` and
+    `/g{number}/`. `*` stands for any text; such patterns need a host that matches them."""
+    hosts: list[str] = Field(default_factory=list)
+    """The kinds of hosts that get files with the redirects: `apache`, `cloudflare`, `netlify`, `nginx`."""

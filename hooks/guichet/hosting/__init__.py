@@ -1,0 +1,9 @@
+"""Hosting: the redirects as the hosts of a site read them, so that they answer by themselves, with status 301."""
+
+from __future__ import annotations
+
+from guichet.hosting import apache, nginx, redirects_file  # noqa: F401  # each registers its hosts
+from guichet.hosting.faults import host_faults, named_hosts_faults
+from guichet.hosting.registry import HOSTS, HostFile, host_files, lines_of
+
+__all__ = ["HOSTS", "HostFile", "host_faults", "host_files", "lines_of", "named_hosts_faults"]

@@ -1,0 +1,60 @@
+"""`_redirects`: the file that Netlify and Cloudflare read at the site's root, each in its own way.
+
+Netlify serves a file that is there unless the status is `301!`, which Cloudflare refuses: it always leads on. Netlify
+takes `/g1474` for `/g1474/`, too. Neither can look a number up, so that a pattern is a line for each; an asterisk at
+the end of a line stands for any text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from guichet.hosting.registry import HostFile, Limit, host
+from guichet.hosting.rules import Rules
+
+FILE = HostFile("/_redirects", re.compile(r"(?P<source>/[^\s*]*)/ (?P<target>/\S*) 301!?"))
+
+STATIC, DYNAMIC = 2000, 100
+"""How many lines Cloudflare takes without an asterisk, and with one."""
+_WRITTEN = "# Written by Guichet.\n"
+
+
+@host("netlify", FILE)
+def netlify(rules: Rules) -> Mapping[str, str]:
+    """The file as Netlify reads it."""
+    return {FILE.address: "".join([_WRITTEN, *_exact(rules, "301!"), *_open(rules, "301!")])}
+
+
+def _cloudflare_limits(rules: Rules) -> list[Limit]:
+    exact, dynamic = len(rules.targets), sum(1 for _ in _open(rules, ""))
+    found = [
+        Limit("former addresses", STATIC, exact, "leave it: the others lead on, too, each by a page"),
+        Limit(
+            "addresses of patterns",
+            DYNAMIC,
+            dynamic,
+            "choose a host that takes more, or remove patterns from `number_patterns`",
+        ),
+    ]
+    return [limit for limit in found if limit.count > limit.taken]
+
+
+@host("cloudflare", FILE, limits=_cloudflare_limits)
+def cloudflare(rules: Rules) -> Mapping[str, str]:
+    """The file as Cloudflare reads it."""
+    exact = islice(_exact(rules, "301"), STATIC)
+    return {FILE.address: "".join([_WRITTEN, *exact, *islice(_open(rules, "301"), DYNAMIC)])}
+
+
+def _exact(rules: Rules, status: str) -> Iterator[str]:
+    for source, target in rules.targets.items():
+        yield f"{source}/ {target} {status}\n"
+
+
+def _open(rules: Rules, status: str) -> Iterator[str]:
+    for pattern in rules.patterns:
+        for language, number, target in rules.numbered(pattern):
+            source = pattern.text.rstrip("/").replace("{language}", language).replace("{number}", number)
+            yield f"{rules.folder}{source} {target} {status}\n"
