@@ -274,7 +274,9 @@ def test_the_page_for_missing_pages_is_read_from_the_root(tmp_path: Path) -> Non
     }
     assert lines(check_files(tmp_path, files).findings) == [
         "site/404.html:6:10: error[site-target-missing] `x/` leads to `/x/`, which is not in the site; "
-        "known here: `404.html`"
+        "known here: `404.html`",
+        "site/404.html:6:10: error[site-target-relative] `x/` leads elsewhere from every address that the page for "
+        "missing pages is shown at; write `/x/`",
     ]
 
 

@@ -72,29 +72,85 @@ def test_a_page_that_sends_readers_on_names_the_other_page(tmp_path: Path) -> No
     }
     assert findings(tmp_path / "sound", files) == []
     files["en/index.html"] = canonical("../de/", more=sends_on)
-    (found,) = findings(tmp_path / "planted", files)
-    assert "[site-target-missing] `../de/` leads to `/de/`, which is not in the site" in found
+    found = findings(tmp_path / "planted", files)
+    assert [line.partition("]")[0].partition("[")[2] for line in found] == ["site-canonical", "site-target-missing"]
+    assert found[0].endswith(f"the canonical address `../de/` is not the page's own; write `{OWN}`")
 
 
 def alternates(**languages: str) -> str:
-    return page(head="".join(f'<link rel="alternate" hreflang="{one}" href="{to}">' for one, to in languages.items()))
+    """A page with versions in other *languages*; `x_default` stands for `x-default`."""
+    links = (f'<link rel="alternate" hreflang="{one.replace("_", "-")}" href="{to}">' for one, to in languages.items())
+    return page(head="".join(links))
+
+
+def english(text: str) -> str:
+    return text.replace('<html lang="fr">', '<html lang="en">')
 
 
 def test_languages_lead_to_each_other(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
-        "index.html": alternates(fr="./", en="fr/"),
-        "fr/index.html": alternates(fr=f"{OWN}", en="./"),
+        "index.html": alternates(fr="./", en="en/", x_default="choix/"),
+        "en/index.html": english(alternates(fr=f"{OWN}", en_GB="./", x_default="../choix/")),
+        "choix/index.html": page(),
     }
-    assert findings(tmp_path, files) == []
+    assert [line for line in findings(tmp_path, files) if "site-alternate" in line] == []
 
 
-def test_a_language_that_does_not_lead_back_is_a_fault(tmp_path: Path) -> None:
-    files: dict[str, str | bytes] = {"index.html": alternates(fr="./", en="fr/"), "fr/index.html": alternates(en="./")}
-    column = alternates(fr="./", en="fr/").splitlines()[2].index("fr/") + 1
-    assert findings(tmp_path, files) == [
-        f"site/index.html:3:{column}: error[site-alternate-oneway] `fr/` is given as this page in `en`, but does not "
-        "lead back here; give each of the two pages an alternate that leads to the other"
-    ]
+@pytest.mark.parametrize(
+    ("here", "there", "reference", "expected"),
+    [
+        pytest.param(
+            alternates(fr="./", en="en/"),
+            alternates(en="./"),
+            "en/",
+            "site-alternate-oneway] `en/` is given as this page in `en`, but does not lead back here; give each of the "
+            "two pages an alternate that leads to the other",
+            id="it does not lead back",
+        ),
+        pytest.param(
+            alternates(fr="./", de="en/"),
+            alternates(fr="../", en="./"),
+            "en/",
+            "site-alternate-language] `en/` is given as the version in `de`, but is in `en`; give the language of that "
+            "page",
+            id="it is in another language",
+        ),
+        pytest.param(
+            alternates(fr="./", anglais="en/"),
+            alternates(fr="../", en="./"),
+            "en/",
+            "site-alternate-language] `en/` is given as the version in `anglais`, but is no language's tag; give the "
+            "language of that page",
+            id="no such language",
+        ),
+        pytest.param(
+            alternates(en="en/"),
+            alternates(fr="../", en="./"),
+            None,
+            "site-alternate-itself] the versions of the page in other languages do not include `/` itself; give the "
+            "page an alternate that leads to itself",
+            id="it leaves itself out",
+        ),
+        pytest.param(
+            alternates(fr="./", en="en/").replace("</head>", '<link rel="alternate" hreflang="EN" href="us/"></head>'),
+            alternates(fr="../", en="./"),
+            "us/",
+            "site-alternate-twice] the page has two versions in `EN`; give one",
+            id="one language twice",
+        ),
+    ],
+)
+def test_a_version_in_another_language_is_what_it_says(
+    tmp_path: Path, here: str, there: str, reference: str | None, expected: str
+) -> None:
+    files: dict[str, str | bytes] = {
+        "index.html": here,
+        "en/index.html": english(there),
+        "us/index.html": english(alternates(fr="../", en="./")),
+    }
+    place = f"3:{here.splitlines()[2].rindex(reference) + 1}" if reference else "None:None"
+    found = [line for line in findings(tmp_path, files) if line.startswith("site/index.html")]
+    assert found == [f"site/index.html:{place}: error[{expected}"]
 
 
 def test_a_language_that_is_not_there_is_a_broken_link(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from guichet.diagnostics import Diagnostic, Location
 from guichet.links import check_site
-from guichet.links.placing import occurrences
+from guichet.links.markup import occurrences
 from guichet.model import WrittenLink
 from links.sites import lines, page, without_remarks, write_site
 
@@ -108,7 +108,9 @@ def test_what_nobody_wrote_is_reported_in_the_html(
         pytest.param('<A HREF="x/">x</A>', [(5, 10)], id="capital letters"),
         pytest.param('<a href="x/" href="y/">x</a>', [(5, 10)], id="the first of two values"),
         pytest.param('<a href="x/"><p>x</p><p>y</p>', [(5, 10)], id="a tag that the parser repeats"),
-        pytest.param('<a href="x/">x</a><template><a href="x/">x</a></template>', [(None, None)], id="unknown"),
+        pytest.param('<a href="x/">x</a><template><a href="x/">x</a></template>', [(5, 10), (5, 38)], id="a template"),
+        pytest.param('<a href="x/">x</a><xmp></x<a href="x/">x</a></xmp>', [(5, 10)], id="text of old"),
+        pytest.param('<a href="x/">x</a><plaintext><a href="x/">x</a>', [(None, None)], id="unknown"),
     ],
 )
 def test_places_in_the_html(tmp_path: Path, body: str, places: list[tuple[int | None, int | None]]) -> None:

@@ -34,7 +34,7 @@ def entry(content: bytes) -> bytes:
                 content,
                 [
                     "site/pagefind/fragment/fr_1.pf_fragment:None:None: error[file-unreadable] "
-                    "the file cannot be read: it is no entry of a search index; make it a readable file"
+                    "the file cannot be read: it is no part of a search index; make it a readable file"
                 ],
             )
             for content in (b"no archive", entry(b"{"), entry(b'["/fr/"]'), entry(b'{"url": 1}'))

@@ -18,7 +18,7 @@ PAGES: dict[str, str | bytes] = {
     "liste.html": page(),
     "cachée/index.html": NOINDEX,
     "fr/index.html": SENDS_ON,
-    "404.html": page(),
+    "404.html": page('<a href="/">Accueil</a>'),
     "guide.pdf": b"",
 }
 LISTED = [OWN, f"{OWN}%C3%A9t%C3%A9/", f"{OWN}liste.html"]

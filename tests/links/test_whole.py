@@ -83,7 +83,7 @@ def test_a_link_to_a_page_that_only_sends_readers_on_is_told(tmp_path: Path) -> 
 def test_an_id_belongs_to_one_element(tmp_path: Path) -> None:
     twice = page('<a href="../">x</a><b id="a"></b><i id="a"></i><a name="b"></a><i id="b"></i>')
     assert told(tmp_path, {"fr/index.html": twice}) == [
-        "site/fr/index.html:None:None: error[site-id-duplicate] 2 elements of the page have the id `a`; keep it on one "
+        "site/fr/index.html:5:41: error[site-id-duplicate] 2 elements of the page have the id `a`; keep it on one "
         "of them"
     ]
 
@@ -91,8 +91,8 @@ def test_an_id_belongs_to_one_element(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("href", "expected"),
     [
-        ("#", "warning[site-target-empty] the link `#` leads nowhere; give it an address, or make it a button"),
-        ("", "warning[site-target-empty] the link `` leads nowhere; give it an address, or make it a button"),
+        ("#", "warning[site-target-empty] the address `#` leads nowhere; write one, or make the link a button"),
+        ("", "warning[site-target-empty] the address `` leads nowhere; write one, or make the link a button"),
         (
             "java&#x0a;script&colon;alert(1)",
             "error[site-scheme-refused] no link may begin with `javascript:`; lead to an address with `https:`",

@@ -45,6 +45,8 @@ class Diagnostic:
     """What the templates of the fault's message and repair are filled with."""
     excerpt: str | None = None
     """The line of the source that `location` points into."""
+    origin: str | None = None
+    """What wrote the place, where no person did."""
 
     @classmethod
     def of(cls, code: str, location: Location, excerpt: str | None = None, **values: object) -> Self:
@@ -75,7 +77,8 @@ class Diagnostic:
     @property
     def repair(self) -> str:
         """What to do about it, in one line."""
-        return self.kind.repair.format_map(dict(self.values))
+        repair = self.kind.repair.format_map(dict(self.values))
+        return f"{repair} ({self.origin})" if self.origin else repair
 
     @property
     def marked(self) -> str:

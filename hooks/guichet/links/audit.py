@@ -11,6 +11,7 @@ from guichet.diagnostics import Diagnostic, Location
 from guichet.links.fault import Link
 from guichet.links.host_files import check_host_files
 from guichet.links.identity import check_alternates
+from guichet.links.index_check import check_index_file
 from guichet.links.nearest import Nearest
 from guichet.links.placing import Placing
 from guichet.links.resolve import Resolver
@@ -40,9 +41,11 @@ def check_site(
     root: Path,
     *,
     site_address: str | None,
+    former_addresses: Sequence[str] = (),
     written: Mapping[str, Sequence[WrittenLink]] = MappingProxyType({}),
     sources: Mapping[str, str] = MappingProxyType({}),
     images: Mapping[str, str] = MappingProxyType({}),
+    copied: Mapping[str, str] = MappingProxyType({}),
     name: str | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> SiteReport:
@@ -52,22 +55,26 @@ def check_site(
         root: the folder. One without pages is a finding.
         site_address: where the site is going to stand on the web. Without it, absolute links are another site's, and
             the sitemap, which holds nothing else, is not checked.
+        former_addresses: where it stood before. A link there that means a page of the site leads to that page.
         written: the links that people wrote, by the address of the page they are on. A fault of one of them is
             reported where it was written.
         sources: the files that people wrote pages in, by the address of the page. What a page as a whole lacks is
             reported there.
         images: the addresses of the pictures that people put beside their texts, by the path of the file.
+        copied: the files that people wrote and that are published as they are, by the address. A fault in one of them
+            is reported there.
         name: what the report calls the folder, relative to the project's root; *root* as it is, if not given.
         progress: is told after each page how many of how many are done.
     """
     site = Site.read(root, (root.as_posix() if name is None else name).rstrip("/"))
-    resolver = Resolver(site_address)
+    resolver = Resolver(site_address, former_addresses)
     survey = Survey(site, resolver, site_address, Nearest(site))
     for done, file in enumerate(site.pages, start=1):
         survey.read(file)
         progress(done, len(site.pages))
     for file in site.parts:
-        survey.read_part(file)
+        if not check_index_file(survey, file):
+            survey.read_part(file)
     survey.check_fragments()
     findings = [*_emptiness(site, survey), *survey.unreadable]
     findings += check_host_files(survey, resolver)
@@ -81,7 +88,7 @@ def check_site(
     )
     faults = [
         *survey.faults,
-        *check_alternates(survey.alternates),
+        *check_alternates(survey.alternates, survey.languages),
         *check_redirects(survey),
         *check_orphans(survey),
     ]
@@ -90,7 +97,7 @@ def check_site(
         stale, lacking = check_sitemap(site, resolver, survey.unlisted, pages)
         findings += stale
         faults += lacking
-    placing = Placing(site, written, sources)
+    placing = Placing(site, written, sources, copied, site_address)
     findings += placing.place(faults)
     # Two faults may have one order: a set of them would have another sequence in every run.
     found = tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.order))

@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 from guichet.diagnostics import did_you_mean
 from guichet.links.fault import Fault, Link
 from guichet.links.nearest import Nearest, suggest
-from guichet.links.resolve import Malformed, Outside
+from guichet.links.resolve import Local, Malformed, Outside
 from guichet.links.site import address_of, legible
 from guichet.model import same_fragment
 
@@ -38,6 +38,19 @@ def unresolved(link: Link, target: Outside | Malformed) -> Fault:
             return Fault("site-target-outside", link.file, link)
         case Malformed(reason):
             return Fault("site-target-malformed", link.file, link, {"reason": reason})
+
+
+def former(link: Link, to: str, base: str) -> Fault:
+    """The fault of a *link* that leads to *to*, a page of this site, where that stood before.
+
+    *base* is the site's folder on its server.
+    """
+    return Fault("site-target-former", link.file, link, {"repaired": _rooted(address_of(to), base, link)})
+
+
+def relative(link: Link, target: Local, base: str) -> Fault:
+    """The fault of a relative *link* on a page that is shown at addresses of any depth."""
+    return Fault("site-target-relative", link.file, link, {"repaired": _rooted(target.address or "/", base, link)})
 
 
 def foreign(link: Link, scheme: str) -> Fault | None:
@@ -95,6 +108,12 @@ def _difference(address: str, found: str) -> tuple[str, bool]:
     if composed.casefold() == composed_found.casefold():
         return "in another letter case", True
     return "with other slashes", True
+
+
+def _rooted(address: str, base: str, link: Link) -> str:
+    """*link*, corrected to lead to *address* from the root of the server."""
+    rest = _REST.search(link.reference)
+    return legible(f"{base}{address[1:]}".translate(_RESERVED)) + (rest[0] if rest else "")
 
 
 def _way(address: str, link: Link, *, encoded: bool = False) -> str:

@@ -4,59 +4,45 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from guichet.links.carriers import CARRIERS, is_shared, whole
 from guichet.links.linked_data import LINKED_DATA, linked_references
+from guichet.links.markup import SOURCE_OF_FRAME, occurrences, refresh_target, relations_of
 from guichet.links.stylesheet import css_references
 
-ATTRIBUTES: Mapping[str, frozenset[str]] = {
-    "href": frozenset(),
-    "xlink:href": frozenset(),
-    "src": frozenset(),
-    "poster": frozenset({"video"}),
-    "data": frozenset({"object"}),
-    "action": frozenset({"form"}),
-    "formaction": frozenset({"button", "input"}),
-}
-"""The attributes whose value is one reference, with the elements on which it is one; none stands for all."""
-
-CANDIDATES = "srcset"
-"""The attribute whose value is several references, each with the screens it is for."""
-
-SHARED = frozenset("og:url og:image og:image:url og:image:secure_url og:audio og:video twitter:image".split())
-"""The names of the `<meta>` elements whose content is an address, for networks on which people share links."""
-
-_FOLLOWED = frozenset({"a", "area"})
-_REFRESH = re.compile(
-    r"\s*[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?(?P<quote>[\"']?)(?P<reference>.*?)(?P=quote)\s*$", re.I | re.S
-)
-_BLANK_OR_COMMA = re.compile(r"[\s,]*")
-_CANDIDATE = re.compile(r"\S+")
-_DESCRIPTORS = re.compile(r"(?:\([^)]*\)?|[^,(])*")
+_OPENED = frozenset({"a", "area"})
+_TEMPLATE = re.compile(r"(</?)template(?=[\s/>])", re.IGNORECASE)
+_SHOWN_TEMPLATE = "x-template"
+"""What templates are called while they are read: parsers keep what is in a template apart, but scripts show it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """What matters of one page. References are as written, entities decoded and nothing else."""
+    """What matters of one file. References are as written, entities decoded and nothing else."""
 
-    references: tuple[str, ...]
+    references: tuple[str, ...] = ()
     """In the order of the page, repetitions included."""
-    links: tuple[str, ...]
+    links: tuple[str, ...] = ()
     """Those of them that a reader can follow, each once."""
-    anchors: tuple[str, ...]
+    opened: frozenset[str] = frozenset()
+    """Those of them that browsers open or run, rather than show as a picture: links, frames, forms, scripts."""
+    anchors: tuple[str, ...] = ()
     """Every `id`, and every `name` of an `<a>`: what a fragment may name."""
-    canonicals: tuple[str, ...]
+    canonicals: tuple[str, ...] = ()
     """The addresses that the page gives as its own."""
-    alternates: tuple[tuple[str, str], ...]
+    alternates: tuple[tuple[str, str], ...] = ()
     """The same page in other languages: language and reference."""
-    base: str | None
+    language: str | None = None
+    """What the page says that it is written in."""
+    base: str | None = None
     """The reference that all others are relative to, where the page has one."""
-    noindex: bool
+    noindex: bool = False
     """Whether the page asks search engines not to list it."""
-    onward: str | None
+    onward: str | None = None
     """Where the page sends its readers on to, if that is all it is for."""
     doubled: tuple[tuple[str, int], ...] = ()
     """The ids that more than one element has, and how many have them."""
@@ -69,103 +55,124 @@ class Extracted:
 
 def extract(html: str) -> Extracted:
     """Read a page, or a drawing, as browsers do, whatever its faults."""
-    references: list[str] = []
-    links: dict[str, None] = {}
-    ids: list[str] = []
-    names: list[str] = []
-    canonicals: list[str] = []
-    alternates: list[tuple[str, str]] = []
-    base = onward = None
-    noindex = False
-    root = LexborHTMLParser(html).root
-    for node in root.traverse() if root is not None else ():
-        tag = node.tag
+    has_templates = "<template" in html or "<TEMPLATE" in html
+    if has_templates:
+        html = _TEMPLATE.sub(rf"\1{_SHOWN_TEMPLATE}", html)
+    tree = LexborHTMLParser(html)
+    found = _Findings()
+    for node in tree.root.traverse() if tree.root is not None else ():
+        found.add(node)
+    ids, names = found.ids, found.names
+    if has_templates:
+        ids, names = _without_templates(tree, ids, names)
+    return found.extracted(ids, names)
+
+
+@dataclass(slots=True)
+class _Findings:
+    """What has been found so far."""
+
+    references: list[str] = field(default_factory=list)
+    links: dict[str, None] = field(default_factory=dict)
+    opened: set[str] = field(default_factory=set)
+    ids: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    canonicals: list[str] = field(default_factory=list)
+    alternates: list[tuple[str, str]] = field(default_factory=list)
+    language: str | None = None
+    base: str | None = None
+    noindex: bool = False
+    onward: str | None = None
+
+    def add(self, node: LexborNode) -> None:
+        """Take note of one element."""
+        tag = node.tag or ""
         if tag == "style":
-            references += (reference for reference, *_ in css_references(node.text()))
+            self.references += (reference for reference, *_ in css_references(node.text()))
         attributes = node.attributes
-        if tag == "script" and (attributes.get("type") or "").lower() == LINKED_DATA:
-            references += (reference for reference, *_ in linked_references(node.text()))
         if not attributes:
-            continue
+            return
+        if tag == "script" and (attributes.get("type") or "").lower() == LINKED_DATA:
+            self.references += (reference for reference, *_ in linked_references(node.text()))
         if (anchor := attributes.get("id")) is not None:
-            ids.append(anchor)
+            self.ids.append(anchor)
         if tag == "base":
-            base = base if base is not None else attributes.get("href")
-            continue
-        if tag == "meta":
-            noindex = noindex or _is_noindex(attributes)
-            if onward is None and (attributes.get("http-equiv") or "").lower() == "refresh":
-                onward = refresh_target(attributes.get("content") or "")[0]
-        elif tag in _FOLLOWED:
-            if (anchor := attributes.get("name")) is not None and tag == "a":
-                names.append(anchor)
-            if "href" in attributes:
-                links[attributes["href"] or ""] = None
+            self.base = self.base if self.base is not None else attributes.get("href")
+            return
+        if tag in _OPENED:
+            self._add_link(tag, attributes)
+        elif tag == "html":
+            self.language = attributes.get("lang")
         elif tag == "link" and (href := attributes.get("href")) is not None:
             relations = relations_of(attributes.get("rel"))
             if "canonical" in relations:
-                canonicals.append(href)
+                self.canonicals.append(href)
             if "alternate" in relations and (language := attributes.get("hreflang")):
-                alternates.append((language, href))
-        references += references_of(tag or "", attributes)
-    counts = Counter(ids) if len(set(ids)) < len(ids) else Counter[str]()
-    return Extracted(
-        references=tuple(references),
-        links=tuple(links),
-        anchors=(*ids, *names),
-        canonicals=tuple(canonicals),
-        alternates=tuple(alternates),
-        base=base,
-        noindex=noindex,
-        onward=onward,
-        doubled=tuple((anchor, count) for anchor, count in counts.items() if count > 1),
-    )
+                self.alternates.append((language, href))
+        for name in attributes:
+            if name in CARRIERS:
+                self._add_references(tag, name, attributes[name] or "")
+            elif name == SOURCE_OF_FRAME:
+                self.references += (inner.reference for inner in occurrences(attributes[name] or ""))
+        if tag == "meta":
+            self._add_meta(attributes)
+
+    def _add_link(self, tag: str, attributes: Mapping[str, str | None]) -> None:
+        for name in ("href", "xlink:href"):
+            if name in attributes:
+                self.links[attributes[name] or ""] = None
+        if tag == "a" and (anchor := attributes.get("name")) is not None:
+            self.names.append(anchor)
+
+    def _add_references(self, tag: str, name: str, value: str) -> None:
+        """Take note of what an attribute that may hold addresses refers to. One without a value has an empty one."""
+        carrier = CARRIERS[name]
+        if not carrier.belongs_to(tag):
+            return
+        if carrier.read is whole:
+            self.references.append(value)
+        elif carrier.read is css_references and "(" not in value:
+            return
+        else:
+            self.references += (reference for reference, *_ in carrier.read(value))
+        if tag in carrier.opens:
+            self.opened.update((value,) if carrier.read is whole else (found[0] for found in carrier.read(value)))
+
+    def _add_meta(self, attributes: Mapping[str, str | None]) -> None:
+        content = attributes.get("content") or ""
+        if (attributes.get("http-equiv") or "").lower() == "refresh":
+            target = refresh_target(content)[0]
+            if self.onward is None:
+                self.onward = target
+            if target:
+                self.references.append(target)
+                self.opened.add(target)
+        elif is_shared(attributes):
+            self.references.append(content)
+        if (attributes.get("name") or "").lower() == "robots":
+            self.noindex = self.noindex or not {"noindex", "none"}.isdisjoint(content.lower().replace(",", " ").split())
+
+    def extracted(self, ids: list[str], names: list[str]) -> Extracted:
+        """All of it, with the *ids* and *names* that elements of the page itself have."""
+        counts = Counter(ids) if len(set(ids)) < len(ids) else Counter[str]()
+        return Extracted(
+            references=tuple(self.references),
+            links=tuple(self.links),
+            opened=frozenset(self.opened),
+            anchors=(*ids, *names),
+            canonicals=tuple(self.canonicals),
+            alternates=tuple(self.alternates),
+            language=self.language,
+            base=self.base,
+            noindex=self.noindex,
+            onward=self.onward,
+            doubled=tuple((anchor, count) for anchor, count in counts.items() if count > 1),
+        )
 
 
-def references_of(tag: str, attributes: Mapping[str, str | None]) -> Iterator[str]:
-    """What one element refers to. An attribute without a value has an empty one."""
-    for name in attributes:
-        if name in ATTRIBUTES:
-            tags = ATTRIBUTES[name]
-            if not tags or tag in tags:
-                yield attributes[name] or ""
-        elif name == CANDIDATES:
-            yield from candidates_of(attributes[name] or "")
-        elif name == "style" and "(" in (attributes[name] or ""):
-            yield from (reference for reference, *_ in css_references(attributes[name] or ""))
-    if tag == "meta" and (attributes.get("http-equiv") or "").lower() == "refresh":
-        target, *_ = refresh_target(attributes.get("content") or "")
-        if target:
-            yield target
-    elif tag == "meta" and is_shared(attributes.get("property") or attributes.get("name")):
-        yield attributes.get("content") or ""
-
-
-def is_shared(name: str | None) -> bool:
-    """Whether the content of the `<meta>` called *name* is an address."""
-    return (name or "").lower() in SHARED
-
-
-def refresh_target(content: str) -> tuple[str, int, int]:
-    """Where the *content* of a refresh sends readers, with its offsets; nothing where it shows the same page again."""
-    found = _REFRESH.match(content)
-    return (found["reference"], *found.span("reference")) if found else ("", 0, 0)
-
-
-def candidates_of(srcset: str) -> Iterator[str]:
-    """The references of a `srcset`, split as the HTML standard says: a comma may be part of one."""
-    place = _BLANK_OR_COMMA.match(srcset)
-    while place is not None and (found := _CANDIDATE.match(srcset, place.end())) is not None:
-        yield found[0].rstrip(",")
-        ended = found if found[0].endswith(",") else _DESCRIPTORS.match(srcset, found.end())
-        place = _BLANK_OR_COMMA.match(srcset, ended.end() if ended is not None else found.end())
-
-
-def relations_of(rel: str | None) -> frozenset[str]:
-    """The words of a `rel`, in lower case."""
-    return frozenset((rel or "").lower().split())
-
-
-def _is_noindex(attributes: Mapping[str, str | None]) -> bool:
-    words = (attributes.get("content") or "").lower().replace(",", " ").split()
-    return (attributes.get("name") or "").lower() == "robots" and not {"noindex", "none"}.isdisjoint(words)
+def _without_templates(tree: LexborHTMLParser, ids: list[str], names: list[str]) -> tuple[list[str], list[str]]:
+    """*ids* and *names* without those in templates, which no link leads to."""
+    inner = [node.attributes for node in tree.css(f"{_SHOWN_TEMPLATE} [id], {_SHOWN_TEMPLATE} a[name]")]
+    lost_ids = Counter(attributes.get("id") or "" for attributes in inner)
+    lost_names = Counter(attributes.get("name") or "" for attributes in inner)
+    return list((Counter(ids) - lost_ids).elements()), list((Counter(names) - lost_names).elements())

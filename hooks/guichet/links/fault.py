@@ -33,3 +33,5 @@ class Fault:
     """What is at fault; `None` for the page as a whole."""
     values: dict[str, str] = field(default_factory=dict)
     """What the templates of the message and the repair are filled with, besides the reference."""
+    id: str | None = None
+    """The id that is at fault, where it is no link."""

@@ -1,4 +1,4 @@
-"""Linked data: the addresses that a page gives to search engines as JSON."""
+"""Linked data: the addresses that a page gives to search engines, and a site to devices that install it, as JSON."""
 
 from __future__ import annotations
 
@@ -9,19 +9,36 @@ from collections.abc import Iterator
 LINKED_DATA = "application/ld+json"
 """The type of the scripts that hold such data."""
 
-_TEXT = r'"(?:[^"\\]|\\.)*"'
-_ADDRESSES = re.compile(
-    r'"(?:@id|contentUrl|image|item|logo|mainEntityOfPage|sameAs|thumbnailUrl|url)"\s*:\s*'
-    rf"(?P<values>{_TEXT}|\[\s*{_TEXT}(?:\s*,\s*{_TEXT})*\s*\])"
+_NODE = "@id"
+"""The name of a thing. What stands in it behind a `#` tells things apart, and is no element of a page."""
+_ADDRESSES = frozenset(
+    "@id contentUrl downloadUrl embedUrl image item license logo mainEntityOfPage sameAs thumbnailUrl url"
+    " src start_url scope".split()
 )
-_ONE = re.compile(_TEXT)
+"""The keys whose values are addresses, however short."""
+_NO_ADDRESSES = frozenset({"@context", "@vocab", "@type", "urlTemplate", "target"})
+"""The keys whose values may look like addresses, and are none that anyone follows."""
+_TEXT = r'"(?:[^"\\]|\\.)*"'
+_STEP = re.compile(rf"(?P<key>{_TEXT})\s*:|(?P<value>{_TEXT})")
+_WHOLE = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 def linked_references(text: str) -> Iterator[tuple[str, int, int]]:
     """The addresses in the JSON *text*, each with its offsets."""
-    for found in _ADDRESSES.finditer(text):
-        for value in _ONE.finditer(text, *found.span("values")):
-            yield _decoded(value[0]), value.start() + 1, value.end() - 1
+    key = ""
+    for found in _STEP.finditer(text):
+        if found["key"]:
+            key = _decoded(found["key"])
+            continue
+        value = _decoded(found["value"])
+        if key in _ADDRESSES or (key not in _NO_ADDRESSES and _WHOLE.fullmatch(value)):
+            start, end = found.start() + 1, found.end() - 1
+            if key == _NODE:
+                value, mark, rest = value.partition("#")
+                end -= len(mark + rest)
+                if not value or value.startswith("_:"):
+                    continue
+            yield value, start, end
 
 
 def _decoded(value: str) -> str:

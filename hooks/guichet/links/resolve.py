@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
 _SCHEMES_OF_THE_WEB = {"http": 80, "https": 443}
@@ -12,21 +15,30 @@ _SCHEMES_OF_THE_WEB = {"http": 80, "https": 443}
 _TRIMMED = "".join(map(chr, range(0x21)))
 """What browsers drop around a reference: blanks and control characters. Line ends within it, `urlsplit` drops."""
 
-_PLAIN = re.compile(r"(?!//)[A-Za-z0-9_./~-]*(?:#[A-Za-z0-9_.~-]*)?")
-"""A reference that says what it says: most are such, and need no more than a look."""
+_PLAIN = re.compile(
+    r"(?:\./)?(?P<up>(?:\.\./)*)(?P<down>(?:[A-Za-z0-9_~-][A-Za-z0-9_.~-]*/)*+(?:[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)?)"
+    r"(?:#(?P<fragment>[A-Za-z0-9_.~-]*))?"
+)
+"""A relative reference that says what it says: most are such, and need no more than a look."""
 
 _DIRECTIVES = ":~:"
 """What follows it in a fragment is for the browser, such as `:~:text=words`, and names no element."""
 
 
-@dataclass(frozen=True, slots=True)
-class Local:
+class Local(NamedTuple):
     """A place in the site."""
 
     address: str | None
     """As files are named, from the site's root; `None` for the page itself, empty for the root without its `/`."""
     fragment: str
     """The name of an element, still as written."""
+
+
+class Former(NamedTuple):
+    """A place that was in the site, where that stood before."""
+
+    address: str
+    fragment: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +61,41 @@ class Malformed:
     reason: str
 
 
-Target = Local | Elsewhere | Outside | Malformed
+Target = Local | Former | Elsewhere | Outside | Malformed
+
+
+_LEADING_ELSEWHERE = ("/", "http:", "https:", "mailto:")
+"""How references begin that lead to one place from whatever page."""
 
 
 class Resolver:
-    """Knows where on the web the site is going to stand: at its root, or in a folder of it."""
+    """Knows where on the web the site is going to stand: at its root, or in a folder of it; and where it stood."""
 
-    def __init__(self, site_address: str | None) -> None:
-        own = urlsplit(site_address or "")
-        self._server = _server(own)
-        self._folder = (_follow(own.path, "/") or "/").rstrip("/") + "/"
+    def __init__(self, site_address: str | None, former_addresses: Sequence[str] = ()) -> None:
+        self._server, self.base = _stand(site_address or "")
+        self._former = [_stand(address) for address in former_addresses]
+        self._from_anywhere = lru_cache(maxsize=1 << 16)(self._read)
+        self._folder = ""
+        self._folders: list[str] = []
 
     def resolve(self, reference: str, folder: str | None) -> Target:
         """Where *reference* leads from a page in *folder*, an address that begins and ends in `/`.
 
         *folder* is `None` for a page whose relative references lead to another site.
         """
-        if folder is not None and _PLAIN.fullmatch(reference):
-            path, _, fragment = reference.partition("#")
-            return self._in_site(path, fragment, folder) if path else Local(None, fragment)
+        if folder is not None and (plain := _PLAIN.fullmatch(reference)) is not None:
+            up, down, fragment = plain.groups("")
+            if not reference or reference[0] == "#":
+                return Local(None, fragment)
+            if folder != self._folder:
+                self._folder, self._folders = folder, _folders_above(folder)
+            steps = len(up) // len("../")
+            return Local(self._folders[steps] + down, fragment) if steps < len(self._folders) else Outside()
+        if reference.startswith(_LEADING_ELSEWHERE):
+            return self._from_anywhere(reference, "/" if folder is not None else None)
+        return self._read(reference, folder)
+
+    def _read(self, reference: str, folder: str | None) -> Target:
         try:
             parts = urlsplit(reference.strip(_TRIMMED))
             server = _server(parts)
@@ -82,8 +110,15 @@ class Resolver:
         return self._relative(parts, folder) if folder is not None else Elsewhere()
 
     def _absolute(self, parts: SplitResult, server: tuple[str, int]) -> Target:
-        address = self._within(_follow(parts.path, "/")) if server == self._server else None
-        return Elsewhere() if address is None else Local(address, _element(parts))
+        path = _follow(parts.path, "/")
+        address = _within(path, self.base) if server == self._server else None
+        if address is not None:
+            return Local(address, _element(parts))
+        for former_server, base in self._former:
+            address = _within(path, base) if server == former_server else None
+            if address is not None:
+                return Former(address, _element(parts))
+        return Elsewhere()
 
     def _relative(self, parts: SplitResult, folder: str) -> Target:
         return self._in_site(parts.path, _element(parts), folder) if parts.path else Local(None, _element(parts))
@@ -91,14 +126,30 @@ class Resolver:
     def _in_site(self, path: str, fragment: str, folder: str) -> Target:
         address = _follow(path, folder)
         if path.startswith("/"):
-            address = self._within(address)
+            address = _within(address, self.base)
         return Outside() if address is None else Local(address, fragment)
 
-    def _within(self, path: str | None) -> str | None:
-        """The address in the site of a *path* on its server."""
-        if path is not None and f"{path}/" == self._folder:
-            return ""
-        return path[len(self._folder) - 1 :] if path is not None and path.startswith(self._folder) else None
+
+def _stand(address: str) -> tuple[tuple[str, int] | None, str]:
+    """The server of a site at *address*, and the site's folder there, which begins and ends in `/`."""
+    parts = urlsplit(address)
+    return _server(parts), (_follow(parts.path, "/") or "/").rstrip("/") + "/"
+
+
+def _within(path: str | None, base: str) -> str | None:
+    """The address, in the site whose folder is *base*, of a *path* on its server."""
+    if path is not None and f"{path}/" == base:
+        return ""
+    return path[len(base) - 1 :] if path is not None and path.startswith(base) else None
+
+
+def _folders_above(folder: str) -> list[str]:
+    """*folder* and those that it is in, up to the root."""
+    found = [folder]
+    while folder != "/":
+        folder = folder[: folder.rindex("/", 0, -1) + 1]
+        found.append(folder)
+    return found
 
 
 def _server(parts: SplitResult) -> tuple[str, int] | None:

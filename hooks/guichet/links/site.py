@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from guichet.links.search_index import ENTRY
+from guichet.links.search_index import ENTRY, LIST, START
 
 INDEX = "index.html"
 """The file that a web server shows for its folder."""
@@ -20,7 +20,8 @@ PAGE_FOR_MISSING_PAGES = "/404.html"
 
 _PAGES = (".html", ".htm")
 _STYLES = ".css"
-_PARTS = _STYLES, ".svg", ".xml", ENTRY
+_TWINS = "/index.md", "/llms.txt", "/llms-full.txt"
+_PARTS = _STYLES, ".svg", ".xml", ".webmanifest", "/manifest.json", *_TWINS, ENTRY, LIST, START
 
 
 @dataclass(frozen=True)
@@ -56,13 +57,20 @@ class Site:
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
-        """The files that are no pages and refer to others: style sheets, drawings, feeds, the search index."""
+        """The files that are no pages and refer to others.
+
+        They are style sheets, drawings, feeds, manifests, the pages' twins, and the search index.
+        """
         return tuple(sorted(file for file in self.files if file.lower().endswith(_PARTS) and file != SITEMAP))
 
     def file_at(self, address: str) -> str | None:
         """The file that a web server sends for *address*; `None` where it has none."""
-        file = f"{address}{INDEX}" if address.endswith("/") else address
-        return file if file in self.files else None
+        return self._served.get(address)
+
+    @cached_property
+    def _served(self) -> dict[str, str]:
+        folders = {file.removesuffix(INDEX): file for file in self.files if file.endswith(f"/{INDEX}")}
+        return {file: file for file in self.files} | folders
 
     def path_of(self, file: str) -> str:
         """What reports call *file*, such as `site/fr/emails/index.html`."""
@@ -82,9 +90,9 @@ def is_page(file: str) -> bool:
     return file.lower().endswith(_PAGES)
 
 
-def is_stylesheet(file: str) -> bool:
-    """Whether *file* holds CSS."""
-    return file.lower().endswith(_STYLES)
+def is_twin(file: str) -> bool:
+    """Whether *file* holds what pages say as Markdown."""
+    return file.endswith(_TWINS)
 
 
 def address_of(file: str) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
-from xml.parsers import expat
 
 from guichet.diagnostics import ContentError, Diagnostic, Location
 from guichet.links.fault import Fault
 from guichet.links.resolve import Local, Resolver
 from guichet.links.site import SITEMAP, Site, address_of, legible
+from guichet.links.xml_reading import elements
 from guichet.source import SourceText, Span
 from guichet.source.text import decode
 
@@ -75,53 +74,10 @@ def read_sitemap(source: SourceText) -> list[Entry]:
     Raises:
         ContentError: it is not XML.
     """
-    reader = _Reader(source)
-    try:
-        reader.parser.Parse(source.text, True)
-    except expat.ExpatError as error:
-        span = Span(source.line_start(error.lineno) + error.offset)
-        fault = source.diagnostic("site-sitemap-unreadable", span, problem=expat.ErrorString(error.code))
-        raise ContentError([fault]) from None
-    return reader.entries
-
-
-class _Reader:
-    """Gathers addresses while the XML is parsed."""
-
-    def __init__(self, source: SourceText) -> None:
-        self.source = source
-        self.entries: list[Entry] = []
-        self._text: list[str] | None = None
-        self._start = 0
-        self.parser = expat.ParserCreate(namespace_separator=" ")
-        self.parser.StartElementHandler = self._open
-        self.parser.CharacterDataHandler = self._read
-        self.parser.EndElementHandler = self._close
-
-    def _place(self) -> int:
-        return self.source.line_start(self.parser.CurrentLineNumber) + self.parser.CurrentColumnNumber
-
-    def _open(self, name: str, attributes: dict[str, Any]) -> None:
-        if name == _LISTED:
-            self._text = []
-        elif name == _ALTERNATE and "href" in attributes:
-            reference = attributes["href"]
-            place = self._place()
-            start = max(place, self.source.text.find(reference, place))
-            self.entries.append(Entry(reference, Span(start, len(reference)), is_alternate=True))
-
-    def _read(self, text: str) -> None:
-        if self._text is None:
-            return
-        if not self._text:
-            bare = text.lstrip()
-            if not bare:
-                return
-            self._start = self._place() + len(text) - len(bare)
-        self._text.append(text)
-
-    def _close(self, name: str) -> None:
-        if name == _LISTED and self._text is not None:
-            reference = "".join(self._text).strip()
-            self.entries.append(Entry(reference, Span(self._start, max(1, len(reference))), is_alternate=False))
-            self._text = None
+    entries = []
+    for element in elements(source, "site-sitemap-unreadable"):
+        if element.name == _LISTED:
+            entries.append(Entry(element.text, element.text_span, is_alternate=False))
+        elif element.name == _ALTERNATE and "href" in element.attributes:
+            entries.append(Entry(element.attributes["href"], element.span_of("href"), is_alternate=True))
+    return entries

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from typing import NamedTuple
 
 from guichet.diagnostics import ContentError, Diagnostic, Location
 from guichet.links import check
@@ -13,21 +13,21 @@ from guichet.links.extract import Extracted, extract
 from guichet.links.fault import Fault, Link
 from guichet.links.identity import Alternate, check_canonical
 from guichet.links.nearest import Nearest
-from guichet.links.resolve import Elsewhere, Local, Resolver, Target
-from guichet.links.search_index import ENTRY, entry_address
-from guichet.links.site import PAGE_FOR_MISSING_PAGES, Site, address_of, is_page, is_stylesheet, legible
-from guichet.links.stylesheet import css_references
+from guichet.links.parts import part_occurrences
+from guichet.links.resolve import Elsewhere, Former, Local, Malformed, Outside, Resolver
+from guichet.links.site import PAGE_FOR_MISSING_PAGES, Site, address_of, is_page, is_twin, legible
+from guichet.source import SourceText
 from guichet.source.text import decode
 
 
-@dataclass(frozen=True, slots=True)
-class FragmentUse:
+class FragmentUse(NamedTuple):
     """A reference to an element of another file, to be held against that file, if it is a page, once all are read."""
 
-    link: Link
-    target: str
-    """The other file."""
     fragment: str
+    file: str
+    reference: str
+    times: int
+    folder: str | None
 
 
 @dataclass(slots=True)
@@ -44,9 +44,12 @@ class Survey:
     unreadable: list[Diagnostic] = field(default_factory=list)
     anchors: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The anchors of every page that could be read, by its file."""
-    fragments: list[FragmentUse] = field(default_factory=list)
+    fragments: dict[str, list[FragmentUse]] = field(default_factory=dict)
+    """By the file that they lead to."""
     alternates: dict[str, tuple[Alternate, ...]] = field(default_factory=dict)
     """By file, of the pages that have any."""
+    languages: dict[str, str] = field(default_factory=dict)
+    """What the pages say that they are written in, by file."""
     linked: set[str] = field(default_factory=set)
     """The files that a link of another page leads to."""
     used: set[str] = field(default_factory=set)
@@ -57,22 +60,20 @@ class Survey:
     """The references to other sites."""
     unlisted: dict[str, str] = field(default_factory=dict)
     """The files of the pages that have no place in a sitemap, with the reason."""
-    _folder: str = ""
-    _targets: dict[tuple[str | None, str], Target] = field(default_factory=dict)
 
     def read(self, file: str) -> None:
         """Add the page *file*."""
         path = self.site.path_of(file)
-        try:
-            text, faults = page_text(path, self.site.content(file))
-        except OSError as error:
-            reason = error.strerror or str(error)
-            self.unreadable.append(Diagnostic.of("file-unreadable", Location(path), reason=reason))
+        content = self.content(file)
+        if content is None:
             return
+        text, faults = page_text(path, content)
         self.unreadable += faults
         found = extract(text)
         self.anchors[file] = found.anchors
         self.links += len(found.references)
+        if found.language:
+            self.languages[file] = found.language
         if found.redirects:
             self.unlisted[file] = "which only sends readers on to another page"
         elif found.noindex:
@@ -81,76 +82,107 @@ class Survey:
             self.unlisted[file] = "which stands for missing pages"
         self._follow(file, found)
         for name, count in found.doubled:
-            self._add(Fault("site-id-duplicate", file, values={"id": legible(name), "count": str(count)}))
+            self._add(Fault("site-id-duplicate", file, values={"id": legible(name), "count": str(count)}, id=name))
 
     def read_part(self, file: str) -> None:
         """Add *file*, which is no page."""
         path = self.site.path_of(file)
-        try:
-            content = self.site.content(file)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            self.unreadable.append(Diagnostic.of("file-unreadable", Location(path), reason=reason))
-            return
-        if file.endswith(ENTRY):
-            self._follow_entry(file, content)
+        content = self.content(file)
+        if content is None:
             return
         text, _ = page_text(path, content)
-        if is_stylesheet(file):
-            references = tuple(reference for reference, *_ in css_references(text))
-            self._follow(file, Extracted(references, (), (), (), (), None, False, None))
-        else:
+        if file.endswith(".svg"):
             found = extract(text)
             self.anchors[file] = found.anchors
             self._follow(file, found)
+            return
+        try:
+            references = tuple(one.reference for one in part_occurrences(SourceText(path, text)))
+        except ContentError as error:
+            self.unreadable += error.diagnostics
+            return
+        opened = frozenset(references) if is_twin(file) else frozenset[str]()
+        self._follow(file, Extracted(references, opened=opened))
 
-    def _follow_entry(self, file: str, content: bytes) -> None:
-        """Follow the address of an entry of the search index: it is given from the site's root."""
-        address = entry_address(content)
-        if address is None:
-            reason = "it is no entry of a search index"
+    def content(self, file: str) -> bytes | None:
+        """The bytes of *file*; `None` if it cannot be read, which is then told."""
+        try:
+            return self.site.content(file)
+        except OSError as error:
+            reason = error.strerror or str(error)
             self.unreadable.append(Diagnostic.of("file-unreadable", Location(self.site.path_of(file)), reason=reason))
-        elif self.site.file_at(address) is None:
-            self.faults.append(check.missing(Link(file, address, folder="/"), address, self.nearest))
+            return None
 
     def _follow(self, file: str, found: Extracted) -> None:
-        """Follow the references of the page *file*."""
+        """Follow the references of *file*."""
         folder, itself = self._start(file, found)
         anchors = frozenset(found.anchors)
         links = frozenset(found.links)
+        resolve, file_at, used = self.resolver.resolve, self.site.file_at, self.used
         for reference, times in Counter(found.references).items():
-            target = self._target(reference, folder)
-            if isinstance(target, Elsewhere):
-                if not target.scheme:
-                    self.foreign.append(Link(file, reference, times, folder))
-                elif target.scheme != "data" or reference in links:  # a picture may be in the page
-                    self._add(check.foreign(Link(file, reference, times, folder), target.scheme))
-                continue
-            link = Link(file, reference, times, folder)
-            if reference in links and reference.strip() in ("", "#"):
-                self._add(Fault("site-target-empty", file, link))
+            target = resolve(reference, folder)
             if not isinstance(target, Local):
-                self.faults.append(check.unresolved(link, target))
+                self._follow_out(target, Link(file, reference, times, folder), found)
                 continue
-            address = itself if target.address is None else target.address
-            to = self.site.file_at(address)
-            if to is not None:
-                self.used.add(to)
+            address, fragment = itself if target.address is None else target.address, target.fragment
+            to = file_at(address)
+            if to is None:
+                self.faults.append(check.missing(Link(file, reference, times, folder), address, self.nearest))
+            else:
+                used.add(to)
                 if to != file and reference in links:
                     self.linked.add(to)
-            if to is None:
-                self.faults.append(check.missing(link, address, self.nearest))
-            elif to == file and target.fragment:
-                self._add(check.misplaced(link, to, target.fragment, anchors))
-            elif target.fragment:
-                self.fragments.append(FragmentUse(link, to, target.fragment))
+                if not fragment:
+                    pass
+                elif to != file:
+                    use = FragmentUse(fragment, file, reference, times, folder)
+                    self.fragments.setdefault(to, []).append(use)
+                elif fragment not in anchors:
+                    self._add(check.misplaced(Link(file, reference, times, folder), to, fragment, anchors))
+            if len(reference) < 2 and (not reference.strip() or (reference == "#" and reference in links)):
+                self.faults.append(Fault("site-target-empty", file, Link(file, reference, times, folder)))
+        if file == PAGE_FOR_MISSING_PAGES and found.base is None:
+            self._check_depth(file, found, folder)
+        self._follow_identity(file, found, folder, itself)
+
+    def _follow_out(self, target: Former | Elsewhere | Outside | Malformed, link: Link, found: Extracted) -> None:
+        """Judge a *link* to a *target* that is not in the site."""
+        match target:
+            case Elsewhere(scheme) if scheme:
+                if scheme != "data" or link.reference in found.opened:  # a picture may be in the page
+                    self._add(check.foreign(link, scheme))
+            case Former(address, fragment):
+                to = self.site.file_at(address) or self.site.file_at(f"{address}/")
+                if to is not None:  # else it is checked like any other site's
+                    self.used.add(to)
+                    if link.reference in found.links:
+                        self.linked.add(to)
+                    self.faults.append(check.former(link, to, self.resolver.base))
+                    if fragment:
+                        use = FragmentUse(fragment, link.file, link.reference, link.times, link.folder)
+                        self.fragments.setdefault(to, []).append(use)
+            case Elsewhere():
+                pass
+            case _:
+                self.faults.append(check.unresolved(link, target))
+
+    def _check_depth(self, file: str, found: Extracted, folder: str | None) -> None:
+        """Report the relative references of the page *file*, which is shown at addresses of any depth."""
+        for reference, times in Counter(found.references).items():
+            target = self.resolver.resolve(reference, folder)
+            is_relative = not reference.lstrip().lower().startswith(("/", "http:", "https:"))
+            if isinstance(target, Local) and target.address is not None and is_relative:
+                self._add(check.relative(Link(file, reference, times, folder), target, self.resolver.base))
+
+    def _follow_identity(self, file: str, found: Extracted, folder: str | None, itself: str) -> None:
+        """Follow what the page *file* says of itself."""
         if found.onward:
-            target = self._target(found.onward, folder)
+            target = self.resolver.resolve(found.onward, folder)
             if isinstance(target, Local) and target.address is not None:
                 self.onward[file] = self.site.file_at(target.address) or ""
-        if not found.redirects:
-            for canonical in found.canonicals:
-                self._add(check_canonical(file, canonical, folder, self.resolver, self.site_address))
+        for canonical in found.canonicals:
+            own = address_of(self.onward.get(file) or file) if found.redirects else address_of(file)
+            self._add(check_canonical(file, own, canonical, folder, self.resolver, self.site_address))
         if found.alternates:
             self.alternates[file] = tuple(self._alternates(found, folder, itself))
 
@@ -159,31 +191,21 @@ class Survey:
 
         Both are the page's own, unless it has a `<base>`. The folder is `None` where that leads to another site.
         """
-        address = address_of(file)
+        address = file[: file.rindex("/") + 1] if is_twin(file) else address_of(file)
         folder = address.rpartition("/")[0] + "/"
         if found.base is None:
             return folder, address
-        target = self._target(found.base, folder)
+        target = self.resolver.resolve(found.base, folder)
         if isinstance(target, Local):
             itself = target.address or address
             return itself.rpartition("/")[0] + "/", itself
-        if not isinstance(target, Elsewhere):
+        if not isinstance(target, Elsewhere | Former):
             self.faults.append(check.unresolved(Link(file, found.base), target))
         return None, address
 
-    def _target(self, reference: str, folder: str | None) -> Target:
-        """Where *reference* leads. Pages come folder by folder, so that what is kept for one folder is bounded."""
-        if folder is not None and folder != self._folder:
-            self._folder = folder
-            self._targets.clear()
-        key = folder, reference
-        if key not in self._targets:
-            self._targets[key] = self.resolver.resolve(reference, folder)
-        return self._targets[key]
-
     def _alternates(self, found: Extracted, folder: str | None, itself: str) -> Iterator[Alternate]:
         for language, reference in found.alternates:
-            target = self._target(reference, folder)
+            target = self.resolver.resolve(reference, folder)
             if isinstance(target, Local):
                 file = self.site.file_at(target.address if target.address is not None else itself)
                 if file is not None:
@@ -202,19 +224,20 @@ class Survey:
             folder, _ = self._start(file, found)
             counts = Counter(found.references)
             for reference in found.links:
-                target = self._target(reference, folder)
+                target = self.resolver.resolve(reference, folder)
                 to = self.site.file_at(target.address) if isinstance(target, Local) and target.address else None
                 if to is not None and to in files:
                     yield Link(file, reference, counts[reference], folder), to
 
     def check_fragments(self) -> None:
         """Hold the references to elements of other pages against those pages, all of which have been read."""
-        self.fragments.sort(key=lambda use: use.target)
-        for target, uses in groupby(self.fragments, key=lambda use: use.target):
-            if target in self.anchors:
-                anchors = frozenset(self.anchors[target])
-                for use in uses:
-                    self._add(check.misplaced(use.link, target, use.fragment, anchors))
+        for target, uses in self.fragments.items():
+            if target not in self.anchors:
+                continue
+            anchors = frozenset(self.anchors[target])
+            for fragment, file, reference, times, folder in uses:
+                if fragment not in anchors:
+                    self._add(check.misplaced(Link(file, reference, times, folder), target, fragment, anchors))
         self.fragments.clear()
 
 
@@ -229,4 +252,4 @@ def page_text(path: str, content: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
             decode(path, content)
         except ContentError as error:
             faults = error.diagnostics
-    return text.replace("\r\n", "\n").replace("\r", "\n"), faults
+    return (text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text), faults

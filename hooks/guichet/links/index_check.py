@@ -1,0 +1,75 @@
+"""The check of the search index: its entries lead to pages and elements, and it has all of its files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from guichet.diagnostics import Diagnostic, Location
+from guichet.links import check
+from guichet.links.fault import Fault, Link
+from guichet.links.search_index import ENTRY, LIST, START, listed_files, read_entry, started_files
+from guichet.links.survey import Survey
+
+_KINDS = ("fragment/{}.pf_fragment", "index/{}.pf_index", "filter/{}.pf_filter")
+"""Where the file stands that a list names, for it does not say of which kind it is."""
+
+
+def check_index_file(survey: Survey, file: str) -> bool:
+    """Whether *file* is one of a search index; if so, its faults are added to *survey*, whose pages have been read."""
+    reads = next((reads for end, reads in _READERS.items() if file.endswith(end)), None)
+    if reads is None:
+        return False
+    content = survey.content(file)
+    if content is not None and not reads(survey, file, content):
+        reason = "it is no part of a search index"
+        survey.unreadable.append(Diagnostic.of("file-unreadable", Location(survey.site.path_of(file)), reason=reason))
+    return True
+
+
+def _check_entry(survey: Survey, file: str, content: bytes) -> bool:
+    entry = read_entry(content)
+    if entry is None:
+        return False
+    to = survey.site.file_at(entry.address)
+    if to is None:
+        survey.faults.append(check.missing(Link(file, entry.address, folder="/"), entry.address, survey.nearest))
+    elif to in survey.anchors:
+        anchors = frozenset(survey.anchors[to])
+        for anchor in entry.anchors:
+            link = Link(file, f"{entry.address}#{anchor}", folder="/")
+            fault = None if anchor in anchors else check.misplaced(link, to, anchor, anchors)
+            survey.faults += [fault] if fault is not None else []
+    if entry.image and entry.image.startswith("/") and survey.site.file_at(entry.image) is None:
+        survey.faults.append(check.missing(Link(file, entry.image, folder="/"), entry.image, survey.nearest))
+    return True
+
+
+def _check_list(survey: Survey, file: str, content: bytes) -> bool:
+    names = listed_files(content)
+    folder = file[: file.rindex("/") + 1]
+    for name in names or ():
+        places = [kind.format(name) for kind in _KINDS]
+        if not any(f"{folder}{place}" in survey.site.files for place in places):
+            survey.faults.append(_lost(survey, file, places[0], folder))
+    return names is not None
+
+
+def _check_start(survey: Survey, file: str, content: bytes) -> bool:
+    names = started_files(content)
+    folder = file[: file.rindex("/") + 1]
+    for name in names or ():
+        if f"{folder}{name}" not in survey.site.files:
+            survey.faults.append(_lost(survey, file, name, folder))
+    return names is not None
+
+
+def _lost(survey: Survey, file: str, name: str, folder: str) -> Fault:
+    return check.missing(Link(file, name, folder=folder), f"{folder}{name}", survey.nearest)
+
+
+_READERS: Mapping[str, Callable[[Survey, str, bytes], bool]] = {
+    ENTRY: _check_entry,
+    LIST: _check_list,
+    START: _check_start,
+}
+"""By the end of the file's name. Each says whether the file can be read."""
