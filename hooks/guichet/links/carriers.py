@@ -25,7 +25,10 @@ class Carrier:
     tags: frozenset[str] = frozenset()
     """The elements on which it holds addresses; none stands for all."""
     opens: frozenset[str] = frozenset()
-    """Those of them that open or run what the address leads to, rather than show it: no picture can be there."""
+    """Those of them that open or run what the address leads to, rather than show it: no picture can be there.
+
+    Links, which readers open, are told apart from all of these.
+    """
 
     def belongs_to(self, tag: str) -> bool:
         """Whether the attribute holds addresses on the element *tag*."""
@@ -58,8 +61,8 @@ def _on(tags: str) -> frozenset[str]:
 
 _STYLE = Carrier(css_references)
 CARRIERS: Mapping[str, Carrier] = {
-    "href": Carrier(whole, opens=_on("a area")),
-    "xlink:href": Carrier(whole, opens=_on("a")),
+    "href": Carrier(whole),
+    "xlink:href": Carrier(whole),
     "src": Carrier(whole, opens=_on("iframe frame embed script")),
     "srcset": Carrier(candidates),
     "imagesrcset": Carrier(candidates, _on("link")),

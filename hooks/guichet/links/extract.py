@@ -29,7 +29,7 @@ class Extracted:
     links: tuple[str, ...] = ()
     """Those of them that a reader can follow, each once."""
     opened: frozenset[str] = frozenset()
-    """Those of them that browsers open or run, rather than show as a picture: links, frames, forms, scripts."""
+    """Those of the others that browsers open or run, rather than show as a picture: frames, forms, scripts."""
     anchors: tuple[str, ...] = ()
     """Every `id`, and every `name` of an `<a>`: what a fragment may name."""
     canonicals: tuple[str, ...] = ()
@@ -61,7 +61,9 @@ def extract(html: str) -> Extracted:
     tree = LexborHTMLParser(html)
     found = _Findings()
     for node in tree.root.traverse() if tree.root is not None else ():
-        found.add(node)
+        attributes = node.attributes
+        if attributes or node.tag == "style":
+            found.add(node, node.tag or "", attributes)
     ids, names = found.ids, found.names
     if has_templates:
         ids, names = _without_templates(tree, ids, names)
@@ -84,15 +86,11 @@ class _Findings:
     noindex: bool = False
     onward: str | None = None
 
-    def add(self, node: LexborNode) -> None:
+    def add(self, node: LexborNode, tag: str, attributes: Mapping[str, str | None]) -> None:
         """Take note of one element."""
-        tag = node.tag or ""
         if tag == "style":
             self.references += (reference for reference, *_ in css_references(node.text()))
-        attributes = node.attributes
-        if not attributes:
-            return
-        if tag == "script" and (attributes.get("type") or "").lower() == LINKED_DATA:
+        elif tag == "script" and (attributes.get("type") or "").lower() == LINKED_DATA:
             self.references += (reference for reference, *_ in linked_references(node.text()))
         if (anchor := attributes.get("id")) is not None:
             self.ids.append(anchor)
@@ -127,16 +125,12 @@ class _Findings:
     def _add_references(self, tag: str, name: str, value: str) -> None:
         """Take note of what an attribute that may hold addresses refers to. One without a value has an empty one."""
         carrier = CARRIERS[name]
-        if not carrier.belongs_to(tag):
+        if not carrier.belongs_to(tag) or (carrier.read is css_references and "(" not in value):
             return
-        if carrier.read is whole:
-            self.references.append(value)
-        elif carrier.read is css_references and "(" not in value:
-            return
-        else:
-            self.references += (reference for reference, *_ in carrier.read(value))
+        found = (value,) if carrier.read is whole else [reference for reference, *_ in carrier.read(value)]
+        self.references += found
         if tag in carrier.opens:
-            self.opened.update((value,) if carrier.read is whole else (found[0] for found in carrier.read(value)))
+            self.opened.update(found)
 
     def _add_meta(self, attributes: Mapping[str, str | None]) -> None:
         content = attributes.get("content") or ""

@@ -88,7 +88,7 @@ class Resolver:
             if not reference or reference[0] == "#":
                 return Local(None, fragment)
             if folder != self._folder:
-                self._folder, self._folders = folder, _folders_above(folder)
+                self._folder, self._folders = folder, folders_above(folder)
             steps = len(up) // len("../")
             return Local(self._folders[steps] + down, fragment) if steps < len(self._folders) else Outside()
         if reference.startswith(_LEADING_ELSEWHERE):
@@ -143,7 +143,7 @@ def _within(path: str | None, base: str) -> str | None:
     return path[len(base) - 1 :] if path is not None and path.startswith(base) else None
 
 
-def _folders_above(folder: str) -> list[str]:
+def folders_above(folder: str) -> list[str]:
     """*folder* and those that it is in, up to the root."""
     found = [folder]
     while folder != "/":

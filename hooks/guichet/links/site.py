@@ -82,7 +82,8 @@ class Site:
         Raises:
             OSError: it cannot be read.
         """
-        return self.root.joinpath(file[1:]).read_bytes()
+        with open(f"{self.root}{file}", "rb", buffering=0) as opened:  # noqa: PTH123 - there are very many
+            return opened.read()
 
 
 def is_page(file: str) -> bool:
@@ -115,7 +116,7 @@ def _walk(root: Path, closed: dict[str, str]) -> Iterator[str]:
     while folders:
         folder = folders.pop()
         try:
-            entries = list(os.scandir(root.joinpath(folder[1:])))
+            entries = list(os.scandir(f"{root}{folder}"))
         except FileNotFoundError:
             continue
         except OSError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TypeAlias
 
 from guichet.diagnostics import ContentError, Diagnostic, Location
 from guichet.links import check
@@ -16,18 +16,12 @@ from guichet.links.nearest import Nearest
 from guichet.links.parts import part_occurrences
 from guichet.links.resolve import Elsewhere, Former, Local, Malformed, Outside, Resolver
 from guichet.links.site import PAGE_FOR_MISSING_PAGES, Site, address_of, is_page, is_twin, legible
+from guichet.links.ways import Ways
 from guichet.source import SourceText
 from guichet.source.text import decode
 
-
-class FragmentUse(NamedTuple):
-    """A reference to an element of another file, to be held against that file, if it is a page, once all are read."""
-
-    fragment: str
-    file: str
-    reference: str
-    times: int
-    folder: str | None
+FragmentUse: TypeAlias = tuple[str, str, str, int, str | None]
+"""A fragment, and what makes a `Link` of the reference that holds it; there are very many."""
 
 
 @dataclass(slots=True)
@@ -45,7 +39,7 @@ class Survey:
     anchors: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The anchors of every page that could be read, by its file."""
     fragments: dict[str, list[FragmentUse]] = field(default_factory=dict)
-    """By the file that they lead to."""
+    """The references to elements of other files, by the file: held against it, if it is a page, once all are read."""
     alternates: dict[str, tuple[Alternate, ...]] = field(default_factory=dict)
     """By file, of the pages that have any."""
     languages: dict[str, str] = field(default_factory=dict)
@@ -53,13 +47,14 @@ class Survey:
     linked: set[str] = field(default_factory=set)
     """The files that a link of another page leads to."""
     used: set[str] = field(default_factory=set)
-    """The files that anything refers to."""
+    """The files that another one refers to."""
     onward: dict[str, str] = field(default_factory=dict)
     """Where the pages that only send readers on send them to: file by file, as far as that is in the site."""
     foreign: list[Link] = field(default_factory=list)
     """The references to other sites."""
     unlisted: dict[str, str] = field(default_factory=dict)
     """The files of the pages that have no place in a sitemap, with the reason."""
+    ways: Ways = field(default_factory=Ways)
 
     def read(self, file: str) -> None:
         """Add the page *file*."""
@@ -118,27 +113,32 @@ class Survey:
         folder, itself = self._start(file, found)
         anchors = frozenset(found.anchors)
         links = frozenset(found.links)
-        resolve, file_at, used = self.resolver.resolve, self.site.file_at, self.used
+        ways, has_base = self.ways, found.base is not None
+        ways.start(folder)
         for reference, times in Counter(found.references).items():
-            target = resolve(reference, folder)
-            if not isinstance(target, Local):
-                self._follow_out(target, Link(file, reference, times, folder), found)
+            path, _, fragment = reference.partition("#")
+            if not path and fragment in anchors and not has_base:
                 continue
-            address, fragment = itself if target.address is None else target.address, target.fragment
-            to = file_at(address)
-            if to is None:
-                self.faults.append(check.missing(Link(file, reference, times, folder), address, self.nearest))
-            else:
-                used.add(to)
-                if to != file and reference in links:
-                    self.linked.add(to)
-                if not fragment:
-                    pass
+            to = ways.file(path) if not fragment or fragment.replace("-", "").isalnum() else None
+            if to is None:  # no page before has had this way, or it is no plain one
+                target = self.resolver.resolve(reference, folder)
+                if not isinstance(target, Local):
+                    self._follow_out(target, Link(file, reference, times, folder), found)
+                    continue
+                address, fragment = itself if target.address is None else target.address, target.fragment
+                to = self.site.file_at(address)
+                if to is None:
+                    self.faults.append(check.missing(Link(file, reference, times, folder), address, self.nearest))
                 elif to != file:
-                    use = FragmentUse(fragment, file, reference, times, folder)
-                    self.fragments.setdefault(to, []).append(use)
-                elif fragment not in anchors:
-                    self._add(check.misplaced(Link(file, reference, times, folder), to, fragment, anchors))
+                    self.used.add(to)
+                    ways.learn(path, to)
+            if to is not None and to != file:
+                if reference in links:
+                    self.linked.add(to)
+                if fragment:
+                    self.fragments.setdefault(to, []).append((fragment, file, reference, times, folder))
+            elif to is not None and fragment and fragment not in anchors:
+                self._add(check.misplaced(Link(file, reference, times, folder), to, fragment, anchors))
             if len(reference) < 2 and (not reference.strip() or (reference == "#" and reference in links)):
                 self.faults.append(Fault("site-target-empty", file, Link(file, reference, times, folder)))
         if file == PAGE_FOR_MISSING_PAGES and found.base is None:
@@ -149,7 +149,8 @@ class Survey:
         """Judge a *link* to a *target* that is not in the site."""
         match target:
             case Elsewhere(scheme) if scheme:
-                if scheme != "data" or link.reference in found.opened:  # a picture may be in the page
+                if scheme != "data" or link.reference in found.opened or link.reference in found.links:
+                    # A picture may be in the page.
                     self._add(check.foreign(link, scheme))
             case Former(address, fragment):
                 to = self.site.file_at(address) or self.site.file_at(f"{address}/")
@@ -159,7 +160,7 @@ class Survey:
                         self.linked.add(to)
                     self.faults.append(check.former(link, to, self.resolver.base))
                     if fragment:
-                        use = FragmentUse(fragment, link.file, link.reference, link.times, link.folder)
+                        use = (fragment, link.file, link.reference, link.times, link.folder)
                         self.fragments.setdefault(to, []).append(use)
             case Elsewhere():
                 pass
