@@ -59,6 +59,8 @@ def finish(build: Build, *, strict: bool) -> None:
                 written=built.written,
                 sources=built.sources,
                 images=built.images,
+                copied=built.copied,
+                former_addresses=built.former_addresses,
                 name=built.name,
                 progress=tell,
             )

@@ -137,6 +137,8 @@ def _site_report(project: Project, content: Survey, site: Path) -> SiteReport:
             written=written,
             sources=sources,
             images=content.library.images,
+            copied={address: path for path, address in content.library.assets.items()},
+            former_addresses=content.library.settings.former_addresses,
             progress=tell,
         )
 

@@ -53,6 +53,9 @@ class Built:
     """The files that people wrote, by the address of the page."""
     images: Mapping[str, str]
     """The addresses of the pictures beside guides, by path."""
+    copied: Mapping[str, str]
+    """The files that people wrote and that are published as they are, by address."""
+    former_addresses: Sequence[str]
     guides: int
     """How many guides it has."""
     warnings: tuple[str, ...]
@@ -249,6 +252,8 @@ class Build:
                 written=written_links(self.survey),
                 sources={page.address: page.path for page in self.library.everything},
                 images=self.library.images,
+                copied={address: path for path, address in self.library.assets.items()},
+                former_addresses=self.library.settings.former_addresses,
                 guides=len(self.library.guides),
                 warnings=tuple(self._warnings.messages),
             )
