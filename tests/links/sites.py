@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,14 +38,20 @@ def write_site(root: Path, files: Mapping[str, str | bytes]) -> Path:
 
 
 def check_files(
-    root: Path, files: Mapping[str, str | bytes], site_address: str | None = None, *, whole: bool = False
+    root: Path,
+    files: Mapping[str, str | bytes],
+    site_address: str | None = None,
+    *,
+    former_addresses: Sequence[str] = (),
+    whole: bool = False,
 ) -> SiteReport:
     """What the check finds in a site of *files*, which the report calls `site`.
 
     The pages of most tests do not link to each other, and hold links for their own sake: that is told on demand alone,
     of a *whole* site.
     """
-    report = check_site(write_site(root, files), site_address=site_address, name="site")
+    site = write_site(root, files)
+    report = check_site(site, site_address=site_address, former_addresses=former_addresses, name="site")
     return report if whole else without_remarks(report)
 
 

@@ -114,6 +114,7 @@ _OF_FILES = (
     _hint("section-unlisted", "the section « {section} » is not listed by the product", "{suggestion}"),
     _error("unknown-service", "there is no service `{name}`", "{suggestion}"),
     _error("unknown-server", "there is no server `{name}`", "{suggestion}"),
+    _error("address-malformed", "browsers cannot read the address `{target}`", "correct it"),
     _error("unknown-tutorial", "there is no guide `{name}`", "{suggestion}"),
     _warning("tutorial-redirected", "`{name}` is a former slug of `{slug}`", "write `{slug}`"),
     _error("ambiguous-tutorial", "several products have a guide `{name}`", "write one of: {candidates}"),

@@ -9,7 +9,7 @@ from guichet.dialect.headings import Heading
 from guichet.dialect.includes import Snippets
 from guichet.dialect.parser import Converted, Parser
 from guichet.dialect.reading import Reading, read
-from guichet.dialect.scanner import Scan, scan
+from guichet.dialect.scanner import Scan, scan, scan_words
 
 __all__ = [
     "Context",
@@ -24,4 +24,5 @@ __all__ = [
     "Snippets",
     "read",
     "scan",
+    "scan_words",
 ]

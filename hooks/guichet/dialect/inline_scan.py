@@ -28,7 +28,7 @@ _SHOWN = 40
 """Characters of a tag that a message shows."""
 _WITHIN = ("#", "mailto:", "tel:", "sms:")
 """Beginnings of targets that lead to no other web page, whatever the site."""
-_REFERENCE = re.compile(r"\[[^\[\]]+\]\[(?P<label>[^\[\]]+)\]")
+_REFERENCE = re.compile(r"\[(?P<words>[^\[\]]+)\]\[(?P<label>[^\[\]]*)\]")
 _INCLUDE = re.compile(r"\{!>[^{}\n]*!\}")
 """An include that is not read as a block, for it shares its line with other text or is refused."""
 
@@ -53,7 +53,8 @@ class InlineScan:
         self._check_values(text)
         self.check_words(text.words, text.run, report)
         for found in _REFERENCE.finditer(text.words) if "][" in text.words else ():
-            self._report("reference-undefined", text.run.span(*found.span("label")), label=found["label"])
+            name = "label" if found["label"] else "words"
+            self._report("reference-undefined", text.run.span(*found.span(name)), label=found[name])
         for found in _INCLUDE.finditer(text.words) if "{!" in text.words else ():
             self._report("include-inline", text.run.span(*found.span()))
         for tag in read_tags(text.words).values():

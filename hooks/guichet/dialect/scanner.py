@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guichet.diagnostics import Diagnostic
 from guichet.dialect.block_scan import BlockScan
-from guichet.dialect.blocks import Quote
+from guichet.dialect.blocks import Piece, Quote
 from guichet.dialect.directives import Known, directive_of
 from guichet.dialect.found_links import FoundLink, LinkedText
 from guichet.dialect.inline_scan import InlineScan
@@ -14,7 +15,7 @@ from guichet.dialect.links import refused_scheme
 from guichet.dialect.plain import LIMIT, is_plain
 from guichet.dialect.reading import Reading
 from guichet.dialect.report import Report
-from guichet.dialect.runs import blocks_of, runs
+from guichet.dialect.runs import Run, blocks_of, runs
 from guichet.source import SourceText, Span
 
 _INCLUDE_FAULTS = ("include-outside", "include-cycle", "include-too-often", "unknown-include")
@@ -29,6 +30,21 @@ class Scan:
     """The faults, sorted by place."""
     links: tuple[FoundLink, ...]
     """The links and images that may be followed, in reading order."""
+
+
+def scan_words(text: str, source: SourceText, place: Span, known: Known) -> Iterator[Diagnostic]:
+    """The faults of *text*, a cell of a table that the data file *source* writes at *place*, in quotes or as it is."""
+    faults: list[tuple[str, Span, dict[str, object]]] = []
+
+    def report(code: str, span: Span, **values: object) -> None:
+        faults.append((code, span, values))
+
+    if not is_plain(text) and len(text) <= LIMIT:
+        InlineScan(known).check(LinkedText(Run((Piece(text, 0),), source), {}), report)
+    start = source.text.find(text, place.start, place.start + place.length)
+    for code, span, values in faults:
+        # With escapes in it, the text stands otherwise in the file.
+        yield source.diagnostic(code, Span(start + span.start, span.length) if start >= 0 else place, **values)
 
 
 def scan(reading: Reading, known: Known) -> Scan:

@@ -161,7 +161,16 @@ def _attributes(text: str, place: int) -> tuple[dict[str, Span], int]:
 def _decoded(text: str, span: Span) -> str:
     """The value at *span* as the parser gives it."""
     value = text[span.start : span.start + span.length]
-    return _ENTITY.sub(lambda entity: html.unescape(entity[0]), value) if "&" in value else value
+    return _ENTITY.sub(_character, value) if "&" in value else value
+
+
+def _character(entity: re.Match[str]) -> str:
+    text = html.unescape(entity[0])
+    if text or entity[0][1] != "#":
+        return text
+    # Python drops a control character, which browsers keep.
+    number = entity[0][2:].rstrip(";")
+    return chr(int(number[1:], 16) if number[0] in "xX" else int(number))
 
 
 def _after(mark: str, text: str, place: int) -> int:

@@ -147,9 +147,17 @@ class _References:
     def _tutorial(self, target: str, path: Path) -> Tutorial | None:
         span = self.mapping.span_of(path)
         if "://" in target or target.startswith("//"):
-            if urlsplit(target).scheme in ("http", "https"):
+            try:
+                parts = urlsplit(target)
+                is_legible = parts.port is None or parts.port > 0
+            except ValueError:
+                is_legible = False
+            if not is_legible:
+                self._fault("address-malformed", path, target=target)
+            elif parts.scheme in ("http", "https"):
                 return Tutorial({}, target, span)
-            self._fault("scheme-refused", path, scheme=target.split("//")[0])
+            else:
+                self._fault("scheme-refused", path, scheme=target.split("//")[0])
             return None
         if target in self.guides.unusable:
             return None

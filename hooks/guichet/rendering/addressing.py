@@ -83,8 +83,9 @@ class Addressing:
         prefix = _PREFIX.match(path)
         if prefix:
             return self._prefixed(prefix["name"], prefix["rest"], mark + written_fragment, page)
-        if not path and mark:
-            return self._to(page, fragment, page) if fragment else Destination("#", page.address, "", page)
+        if not path:
+            bare = Destination("#" if mark else "./", page.address, "", page)
+            return self._to(page, fragment, page) if fragment else bare
         try:
             parts = urlsplit(path)
         except ValueError:  # such as `http://[`

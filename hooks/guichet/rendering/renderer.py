@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from importlib.metadata import version
 from typing import Any
@@ -10,8 +11,8 @@ from typing import Any
 from markupsafe import Markup
 
 from guichet.diagnostics import Diagnostic
-from guichet.dialect import FoundLink, Known, Parser, Reading, Scan, Snippets, read, scan
-from guichet.model import Library, Page, Parameters, Product, Sheet
+from guichet.dialect import FoundLink, Known, Parser, Reading, Scan, Snippets, read, scan, scan_words
+from guichet.model import Library, Page, Parameters, Product, Rows, Sheet
 from guichet.rendering.addressing import Addressing
 from guichet.rendering.former_names import former_name_faults, with_former_names
 from guichet.rendering.page_context import PageContext
@@ -81,6 +82,15 @@ class Renderer:
                 diagnostics=tuple(context.faults),
             )
         return tables
+
+    def cells(self) -> Iterator[Diagnostic]:
+        """The faults of the inline Markdown in the data file, whichever pages show it."""
+        mapping = self.library.catalogue.mapping
+        known = replace(self._known, typed={})
+        for table in self.library.catalogue.tables.values():
+            if isinstance(table, Rows) and mapping is not None:
+                for text, span in table.spans.items():
+                    yield from scan_words(text, mapping.source, span, known)
 
     def _sheet(self, sheet: Sheet, context: PageContext) -> str:
         """The body of *sheet*: its tables, and what each port is for."""

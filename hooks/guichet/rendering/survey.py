@@ -49,6 +49,7 @@ def survey(loading: Loading, progress: Callable[[int, int], None] = lambda done,
         *(diagnostic for part in parts for diagnostic in part.diagnostics),
         *check_fragments(pages, parts),
         *host_faults(loading.library),
+        *renderer.cells(),
     }
     return Survey(
         library=loading.library,
