@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sysconfig
 from collections.abc import Mapping
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from links.generated import OWN, Generated, sound_sites
+from links.large import write_large_site
+from links.lychee import LYCHEE, lychee_command
 from links.sites import check_files, page, write_site
-
-LYCHEE = Path(sysconfig.get_path("scripts"), "lychee")
 
 BROKEN = [
     '<a href="parti/">x</a>',
@@ -51,6 +51,19 @@ BROKEN = [
     '<iframe src="parti.html"></iframe>',
     '<video src="parti.mp4"></video>',
     '<svg><use href="#symbole"/></svg>',
+    '<img srcset="/style.css 1x,parti.png 2x" alt="">',
+    '<audio src="parti.mp3"></audio>',
+    '<object data="parti.pdf"></object>',
+    '<embed src="parti.pdf">',
+    '<area href="parti/" alt="">',
+    '<blockquote cite="parti/">x</blockquote>',
+    '<form action="parti/"></form>',
+    '<video poster="parti.png"></video>',
+    '<link rel="alternate" hreflang="en" href="/en/parti/">',
+    '<noscript><img src="parti.png" alt=""></noscript>',
+    '<template><a href="parti/">x</a></template>',
+    '<p style="background: url(parti.png)">x</p>',
+    '<a href="&#112;arti/">x</a>',
     "<a href=parti>x</a>",
     "<a class=\"x\"   href = 'parti/'>x</a>",
 ]
@@ -72,12 +85,7 @@ LANDMARKS: dict[str, str | bytes] = {
 
 def lychee_places(root: Path) -> set[tuple[str, int]]:
     """File and line of everything that lychee finds wrong in the site in *root*."""
-    command = [
-        *(str(LYCHEE), "--no-progress", "--offline", "--include-fragments", "--index-files", "index.html"),
-        *("--root-dir", str(root), "--remap", f"{OWN}(.*) file://{root}/$1", "--format", "json", "--no-ignore"),
-        *sorted(map(str, root.rglob("*.html"))),
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=root)
+    done = subprocess.run(lychee_command(root), capture_output=True, text=True, check=False, cwd=root)
     assert done.returncode in (0, 2), done.stderr
     errors = json.loads(done.stdout)["error_map"]
     return {
@@ -141,3 +149,27 @@ def test_in_any_site_we_find_all_that_lychee_does(site: Generated, data: st.Data
         root = write_site(Path(folder).resolve(), files)
         ours = our_places(root, files)
         assert lychee_places(root) <= ours <= planted
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.randoms(use_true_random=False))
+def test_in_a_large_site_we_find_all_that_lychee_does(random: Random) -> None:
+    """A site of some hundred pages and thousands of links, from which pages, pictures and headings are taken."""
+    with TemporaryDirectory() as folder:
+        root = write_large_site(Path(folder).resolve() / "site", 120)
+        assert lychee_places(root) == set()
+        pages = sorted(path for path in root.rglob("*.html") if path.parent != root)
+        lost = random.sample(pages, 4)
+        for path in lost[:2]:
+            path.unlink()
+        lost[2].rename(lost[2].with_name("INDEX.html"))
+        lost[3].parent.rename(lost[3].parent.with_name(f"ancien-{lost[3].parent.name}"))
+        random.choice(sorted((root / "images").iterdir())).unlink()
+        for path in random.sample([path for path in pages if path.exists()], 12):
+            tags = "".join(f"{tag}\n" for tag in random.sample(BROKEN, 3))
+            path.write_text(path.read_text("utf-8").replace("</body>", f"{tags}</body>"), "utf-8")
+        for path in random.sample([path for path in pages if path.exists()], 8):
+            path.write_text(path.read_text("utf-8").replace('id="acces"', 'id="Acces"'), "utf-8")
+        theirs, ours = lychee_places(root), our_places(root, {})
+    assert len(theirs) > 60
+    assert theirs <= ours

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -68,6 +69,50 @@ def test_a_template_s_fault_is_not_laid_on_an_author_s_sound_link(tmp_path: Path
     written = {HERE: [by_author("/", "/", 12)]}
     (found,) = findings(tmp_path, '<a href="/">x</a>', written, head='<link rel="canonical" href="/">')
     assert (found.code, found.location.path) == ("site-canonical", "site/fr/emails/outlook/index.html")
+
+
+def test_who_wrote_what_no_author_did_is_said(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "index.html": page('<a href="fr/guide/">x</a>'),
+        "fr/guide/index.html": page('<a href="../../">x</a><a href="absent/">x</a>'),
+        "fr/g1/index.html": page('<a href="absent/">x</a>'),
+        "feed.xml": '<feed><link href="absent/"/></feed>',
+        "style.css": "a { background: url(absent.png) }",
+    }
+    report = check_site(
+        write_site(tmp_path, files),
+        site_address=None,
+        written={HERE: []},
+        sources={"/fr/guide/": "guides/emails/guide.md"},
+        copied={"/style.css": "docs/style.css"},
+        name="site",
+    )
+    assert lines(found for found in report.findings if found.code == "site-target-missing") == [
+        "docs/style.css:1:21: error[site-target-missing] `absent.png` leads to `/absent.png`, which is not in the site; "
+        "known here: `feed.xml`, `fr`, `style.css`",
+        "site/feed.xml:1:19: error[site-target-missing] `absent/` leads to `/absent/`, which is not in the site; "
+        "known here: `feed.xml`, `fr`, `style.css` (no one wrote this file: it was generated)",
+        "site/fr/g1/index.html:5:10: error[site-target-missing] `absent/` leads to `/fr/g1/absent/`, which is not in the "
+        "site; lead to another address, or put a file there (no one wrote this page: it was generated)",
+        "site/fr/guide/index.html:5:32: error[site-target-missing] `absent/` leads to `/fr/guide/absent/`, which is not "
+        "in the site; lead to another address, or put a file there (a template wrote this, around "
+        "`guides/emails/guide.md`)",
+    ]
+
+
+@pytest.mark.parametrize("site_address", [None, "https://aide.example/", "https://aide.example/centre/"])
+def test_a_link_is_reported_once_for_a_page_and_its_twin(tmp_path: Path, site_address: str | None) -> None:
+    href = "../mail/#ports"
+    whole = urljoin(f"{site_address}{HERE[1:]}", href) if site_address else href
+    files: dict[str, str | bytes] = {
+        "index.html": page(),
+        "fr/emails/outlook/index.html": page(f'<a href="{href}">Mail</a>'),
+        "fr/emails/outlook/index.md": f"[Mail]({whole})\n",
+    }
+    written = {HERE: [by_author("mail.md#ports", href, 12)]}
+    report = check_site(write_site(tmp_path, files), site_address=site_address, written=written, name="site")
+    missing = [found for found in report.findings if found.code == "site-target-missing"]
+    assert [found.location for found in missing] == [Location(GUIDE, 12, 13, 13)]
 
 
 def test_entities_are_no_hindrance(tmp_path: Path) -> None:

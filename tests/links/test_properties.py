@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from guichet.links import SiteReport
 from links.generated import OWN, Generated, Target, address_of, sound_sites
-from links.sites import check_files
+from links.sites import check_files, page
 
 
 def checked(files: dict[str, str | bytes]) -> SiteReport:
@@ -63,6 +64,54 @@ def test_an_element_that_is_gone_is_missed_by_every_link_to_it(site: Generated, 
     without = {**site.ids, file: tuple(one for one in site.ids[file] if one != gone)}
     report = checked(Generated(without, site.links, site.assets).files())
     places = site.places(Target(address_of(file), gone))
+    assert link_places(report, "site-fragment-missing", "site-fragment-spelling") == places
+    assert len(report.findings) == len(places)
+
+
+@given(sound_sites(), st.data())
+def test_a_page_that_has_another_name_is_missed_by_every_link_to_it(site: Generated, data: st.DataObject) -> None:
+    old = data.draw(st.sampled_from(sorted(site.links)))
+    folder, name = old.rsplit("/", 1) if "/" in old else ("", old)
+    moved = [f"{folder}-2/{name}", f"{folder.upper()}/{name}", f"{folder}/{name.upper()}", f"nouveau/{name}"]
+    new = data.draw(st.sampled_from([path for path in moved if path.strip("/") != old and path[0] != "/"]))
+    files = site.files()
+    body = str(files.pop(old))
+    # What the page itself leads to stays where it is: its own links alone change with its folder.
+    files[new] = page("\n".join(tag for tag in body.splitlines()[4:6] if "href" not in tag and "src" not in tag))
+    places = {place for place in site.places(Target(address_of(old)), any_fragment=True) if place[0] != old}
+    report = checked(files)
+    found = link_places(report, "site-target-missing", "site-target-spelling", "site-slash-missing")
+    assert found == places
+    listed = ("sitemap.xml", 3 + list(site.links).index(old))
+    assert listed in link_places(report, "site-sitemap-stale")
+    if new.endswith(".html"):
+        assert (new, None) in link_places(report, "site-not-in-sitemap")
+
+
+@given(sound_sites(), st.data())
+def test_a_file_that_has_another_name_is_missed_by_every_link_to_it(site: Generated, data: st.DataObject) -> None:
+    files = site.files()
+    old = data.draw(st.sampled_from([*site.assets, "nothing.png"]))
+    new = data.draw(st.sampled_from([old.upper(), unicodedata.normalize("NFD", old), f"2-{old}", f"{old}.bak"]))
+    if new == old or new in files:
+        new = f"{old}-2"
+    files[new] = files.pop(old, b"")
+    report = checked(files)
+    places = site.places(Target(f"/{old}"))
+    assert link_places(report, "site-target-missing", "site-target-spelling") == places
+    assert len(report.findings) == len(places)
+
+
+@given(sound_sites(), st.data())
+def test_an_element_that_has_another_name_is_missed_by_every_link_to_it(site: Generated, data: st.DataObject) -> None:
+    marks = [(file, one) for file, ids in site.ids.items() for one in ids] or [(next(iter(site.ids)), "nothing")]
+    file, old = data.draw(st.sampled_from(marks))
+    new = data.draw(st.sampled_from([f"{old}-2", old.upper(), old[:-1], f"x{old}"]))
+    if new in site.ids[file] or not new or new == old:
+        new = f"{old}-neuf"
+    ids = {**site.ids, file: tuple(new if one == old else one for one in site.ids[file])}
+    report = checked(Generated(ids, site.links, site.assets).files())
+    places = site.places(Target(address_of(file), old))
     assert link_places(report, "site-fragment-missing", "site-fragment-spelling") == places
     assert len(report.findings) == len(places)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import unicodedata
 from pathlib import Path
 
@@ -150,13 +149,3 @@ def test_the_work_grows_with_the_site_alone(tmp_path: Path, monkeypatch: pytest.
     report = check_files(tmp_path, {**files, "a/index.html": page()})
     assert report.findings == ()
     assert calls == {"content": 101, "resolve": 50 * 2 + 1 + 1}
-
-
-def test_no_socket_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise AssertionError("the check opened a socket")
-
-    monkeypatch.setattr(socket, "socket", refuse)
-    body = '<a href="https://ailleurs.example/">x</a><img src="//localhost/x.png"><link href="http://127.0.0.1/">'
-    report = check_files(tmp_path, {"index.html": page(body), "sitemap.xml": sitemap(OWN)}, OWN)
-    assert (report.links, report.findings) == (3, ())

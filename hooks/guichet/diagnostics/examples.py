@@ -55,7 +55,10 @@ EXAMPLES = {
     "section-unlisted": "(`section: Begining`, and the product lists `Beginning`)",
     "unknown-service": "tables:\n  clients: {kind: matrix, service: mial, caption: Clients}",
     "unknown-server": "tables:\n  imap: {kind: parameters, servers: [mail.imap], caption: IMAP}",
-    "address-malformed": "tutorials: {mutualise: https://example.org:port/}",
+    "address-malformed": (
+        "services:\n  mail: {name: Mail}\nplatforms:\n  - id: mac\n    name: Mac\n    clients:\n"
+        '      - {id: apple, name: Mail, tutorials: {mail: "https://example.org:port/"}}'
+    ),
     "unknown-tutorial": (
         "services:\n  mail: {name: Mail}\nplatforms:\n  - id: mac\n    name: Mac\n    clients:\n"
         "      - {id: apple, name: Mail, tutorials: {mail: aple-mail}}"
