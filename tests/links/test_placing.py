@@ -88,14 +88,14 @@ def test_who_wrote_what_no_author_did_is_said(tmp_path: Path) -> None:
         name="site",
     )
     assert lines(found for found in report.findings if found.code == "site-target-missing") == [
-        "docs/style.css:1:21: error[site-target-missing] `absent.png` leads to `/absent.png`, which is not in the site; "
-        "known here: `feed.xml`, `fr`, `style.css`",
+        "docs/style.css:1:21: error[site-target-missing] `absent.png` leads to `/absent.png`, which is not in the "
+        "site; known here: `feed.xml`, `fr`, `style.css`",
         "site/feed.xml:1:19: error[site-target-missing] `absent/` leads to `/absent/`, which is not in the site; "
         "known here: `feed.xml`, `fr`, `style.css` (no one wrote this file: it was generated)",
-        "site/fr/g1/index.html:5:10: error[site-target-missing] `absent/` leads to `/fr/g1/absent/`, which is not in the "
-        "site; lead to another address, or put a file there (no one wrote this page: it was generated)",
-        "site/fr/guide/index.html:5:32: error[site-target-missing] `absent/` leads to `/fr/guide/absent/`, which is not "
-        "in the site; lead to another address, or put a file there (a template wrote this, around "
+        "site/fr/g1/index.html:5:10: error[site-target-missing] `absent/` leads to `/fr/g1/absent/`, which is not in "
+        "the site; lead to another address, or put a file there (no one wrote this page: it was generated)",
+        "site/fr/guide/index.html:5:32: error[site-target-missing] `absent/` leads to `/fr/guide/absent/`, which is "
+        "not in the site; lead to another address, or put a file there (a template wrote this, around "
         "`guides/emails/guide.md`)",
     ]
 
