@@ -5,8 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from builds import PROJECT, build
+
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
+"""What takes long is not wrong: the machine may be busy."""
 
 
 @pytest.fixture(scope="session")

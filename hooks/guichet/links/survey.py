@@ -154,7 +154,9 @@ class Survey:
                     self._add(check.foreign(link, scheme))
             case Former(address, fragment):
                 to = self.site.file_at(address) or self.site.file_at(f"{address}/")
-                if to is not None:  # else it is checked like any other site's
+                if to is None:
+                    self._add_foreign(link)
+                else:
                     self.used.add(to)
                     if link.reference in found.links:
                         self.linked.add(to)
@@ -163,9 +165,14 @@ class Survey:
                         use = (fragment, link.file, link.reference, link.times, link.folder)
                         self.fragments.setdefault(to, []).append(use)
             case Elsewhere():
-                pass
+                self._add_foreign(link)
             case _:
                 self.faults.append(check.unresolved(link, target))
+
+    def _add_foreign(self, link: Link) -> None:
+        """Take note of a *link* to another site. A twin has those of its page."""
+        if not is_twin(link.file):
+            self.foreign.append(link)
 
     def _check_depth(self, file: str, found: Extracted, folder: str | None) -> None:
         """Report the relative references of the page *file*, which is shown at addresses of any depth."""
