@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -69,9 +71,10 @@ def check_site(
     site = Site.read(root, (root.as_posix() if name is None else name).rstrip("/"))
     resolver = Resolver(site_address, former_addresses)
     survey = Survey(site, resolver, site_address, Nearest(site))
-    for done, file in enumerate(site.pages, start=1):
-        survey.read(file)
-        progress(done, len(site.pages))
+    with _without_search_for_cycles():
+        for done, file in enumerate(site.pages, start=1):
+            survey.read(file)
+            progress(done, len(site.pages))
     for file in site.parts:
         if not check_index_file(survey, file):
             survey.read_part(file)
@@ -102,6 +105,18 @@ def check_site(
     # Two faults may have one order: a set of them would have another sequence in every run.
     found = tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.order))
     return SiteReport(found, len(site.pages), survey.links, tuple(survey.foreign), placing)
+
+
+@contextmanager
+def _without_search_for_cycles() -> Iterator[None]:
+    """Leave objects that refer to each other in a circle for later: pages leave none, and looking for them takes time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _emptiness(site: Site, survey: Survey) -> Iterator[Diagnostic]:

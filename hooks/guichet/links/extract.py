@@ -60,10 +60,11 @@ def extract(html: str) -> Extracted:
         html = _TEMPLATE.sub(rf"\1{_SHOWN_TEMPLATE}", html)
     tree = LexborHTMLParser(html)
     found = _Findings()
+    add = found.add
     for node in tree.root.traverse() if tree.root is not None else ():
-        attributes = node.attributes
-        if attributes or node.tag == "style":
-            found.add(node, node.tag or "", attributes)
+        tag, attributes = node.tag or "", node.attributes
+        if attributes or tag == "style":
+            add(node, tag, attributes)
     ids, names = found.ids, found.names
     if has_templates:
         ids, names = _without_templates(tree, ids, names)
