@@ -37,6 +37,9 @@ def check_canonical(
     A page that only sends readers on has that of the page where it sends them. Without the site's own address an
     absolute one cannot be judged.
     """
+    expected = (site_address or "").rstrip("/") + quote(legible(own))
+    if reference == expected and site_address is not None:
+        return None
     absolute = urlsplit(site_address or "")
     target = resolver.resolve(reference, folder)
     if isinstance(target, Local):
@@ -46,7 +49,6 @@ def check_canonical(
             return None
     elif site_address is None:
         return None
-    expected = (site_address or "").rstrip("/") + quote(legible(own))
     return Fault("site-canonical", file, Link(file, reference, relation=CANONICAL), {"expected": expected})
 
 

@@ -73,6 +73,7 @@ class Resolver:
 
     def __init__(self, site_address: str | None, former_addresses: Sequence[str] = ()) -> None:
         self._server, self.base = _stand(site_address or "")
+        self._own = f"{site_address.rstrip('/')}/" if site_address else None
         self._former = [_stand(address) for address in former_addresses]
         self._from_anywhere = lru_cache(maxsize=1 << 16)(self._read)
         self._folder = ""
@@ -91,6 +92,10 @@ class Resolver:
                 self._folder, self._folders = folder, folders_above(folder)
             steps = len(up) // len("../")
             return Local(self._folders[steps] + down, fragment) if steps < len(self._folders) else Outside()
+        if self._own is not None and reference.startswith(self._own):
+            plain = _PLAIN.fullmatch(reference, len(self._own))
+            if plain is not None and not plain["up"]:
+                return Local(f"/{plain['down']}", plain["fragment"] or "")
         if reference.startswith(_LEADING_ELSEWHERE):
             return self._from_anywhere(reference, "/" if folder is not None else None)
         return self._read(reference, folder)
