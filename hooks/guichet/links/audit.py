@@ -109,7 +109,7 @@ def check_site(
 
 @contextmanager
 def _without_search_for_cycles() -> Iterator[None]:
-    """Leave objects that refer to each other in a circle for later: pages make none, and looking for them takes time."""
+    """Leave objects that refer to each other in a circle for later: pages make none, and looking takes time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
