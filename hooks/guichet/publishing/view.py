@@ -16,8 +16,8 @@ from guichet.publishing.twins import TWIN, has_twin
 from guichet.rendering import RenderedTable, Survey, relative
 from guichet.schema.words import Words, words_in
 
-RELATED = 6
-"""How many other guides of its section a guide names at its end."""
+RELATED = 4
+"""How many other guides a guide names at its end."""
 
 
 class View:
@@ -123,13 +123,19 @@ class View:
 
     @cached_property
     def related(self) -> tuple[Guide, ...]:
-        """Other guides of the section, those behind this one first."""
+        """Other guides of the section, those behind this one first, then the first guide of each other section.
+
+        The guides before and behind this one have links of their own.
+        """
         if not isinstance(self.page, Guide):
             return ()
         section = self.library.section_of(self.page)
         here = self.library.rank_of(self.page)
-        around = section[here : here + 1 + RELATED] + section[max(0, here - RELATED) : here]
-        return tuple(guide for guide in around if guide is not self.page)[:RELATED]
+        around = section[here : here + 2 + RELATED] + section[max(0, here - 1 - RELATED) : here]
+        others = self.library.product_of(self.page).sections[:RELATED]
+        firsts = tuple(other.guides[0] for other in others if other.name != self.page.section)
+        named = {guide.address for guide in (self.page, self.previous, self.next) if guide}
+        return tuple(guide for guide in around + firsts if guide.address not in named)[:RELATED]
 
     @property
     def products(self) -> tuple[Product, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, zip_longest
 
 from guichet.model import Cell, Column, Matrix
@@ -35,17 +35,20 @@ class PlatformTitle:
     name: str
     old: bool
     """Whether all clients of the column are old."""
+    rank: int | None = None
+    """Its place among the columns that are left where the old clients are folded; `None` if all are."""
 
 
 @table_kind(Matrix, "matrix")
 def matrix(table: Matrix, view: TableView) -> Values:
     """A column per platform; rows as many as the longest column has clients, with nothing where a column has ended."""
     ids = _Ids()
-    titles = [_title(column, ids, view) for column in table.columns]
+    titles = _ranked([_title(column, ids, view) for column in table.columns])
     columns = [[_cell(cell, column, ids, view) for cell in column.cells] for column in table.columns]
     cells = [cell for column in columns for cell in column]
     return {
         "platforms": titles,
+        "fresh": max((title.rank or 0 for title in titles), default=0),
         "rows": list(zip_longest(*columns)),
         "has_chooser": len(columns) > 1 and len(cells) > _FEW,
         "has_old": any(cell.old for cell in cells) and not all(cell.old for cell in cells),
@@ -55,6 +58,15 @@ def matrix(table: Matrix, view: TableView) -> Values:
 def _title(column: Column, ids: _Ids, view: TableView) -> PlatformTitle:
     old = all(cell.old for cell in column.cells)
     return PlatformTitle(ids.claim(column.platform.id), view.text(column.platform.name), old)
+
+
+def _ranked(titles: list[PlatformTitle]) -> list[PlatformTitle]:
+    """*titles* with their ranks, if there are some old ones among them, but not only."""
+    fresh = [title for title in titles if not title.old]
+    if len(fresh) in (0, len(titles)):
+        return titles
+    ranks = {title.id: rank for rank, title in enumerate(fresh, start=1)}
+    return [replace(title, rank=ranks.get(title.id)) for title in titles]
 
 
 class _Ids:

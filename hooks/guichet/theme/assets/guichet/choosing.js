@@ -11,6 +11,8 @@ const fold = (text) =>
     .split(/\s+/)
     .filter(Boolean);
 
+const columnOf = (cell) => cell.style.getPropertyValue("--column");
+
 class Clients {
   constructor(root) {
     this.table = root.querySelector(".guichet-matrix");
@@ -21,7 +23,7 @@ class Clients {
     this.columns = [...this.table.querySelectorAll("thead th")].map((title) => ({
       title,
       name: title.textContent,
-      cells: [...this.table.querySelectorAll(`td[style="${title.getAttribute("style")}"]`)],
+      cells: [...this.table.querySelectorAll("td")].filter((cell) => columnOf(cell) === columnOf(title)),
     }));
     this.platform = "";
     this.showsOld = false;

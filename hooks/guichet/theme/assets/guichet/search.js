@@ -8,7 +8,7 @@ const LONGEST = 24; // words of a query that are asked
 const PATIENCE = 150; // milliseconds after the last key
 const RANKING = { pageLength: 0.75, termFrequency: 0.6, metaWeights: { keywords: 3 } };
 const OTHER_WORDS = 0.5; // what a result counts that was found by other words of the same meaning
-const TITLE = 3; // how much more a result counts whose title has all the words
+const TITLE = 6; // how much more a result counts whose title has all the words
 const STEM = 5; // letters that words of one family share
 
 const assets = new URL("./", import.meta.url);
@@ -180,8 +180,14 @@ const link = (href, className, title, ...rest) => {
   return anchor;
 };
 
+/** How well a part of a page answers: all that was found in it counts. */
+const weight = (part) => part.weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0);
+
 const entry = (data) => {
-  const sections = data.sub_results.filter((part) => part.url.includes("#")).slice(0, PASSAGES);
+  const sections = data.sub_results
+    .filter((part) => part.url.includes("#"))
+    .sort((one, other) => weight(other) - weight(one))
+    .slice(0, PASSAGES);
   const item = make("li", "", link(data.url, "guichet-search__title", data.meta.title));
   if (!sections.length) item.firstChild.append(passage(data.excerpt));
   else {
@@ -193,13 +199,11 @@ const entry = (data) => {
   return item;
 };
 
-const show = async (list, results, start) => {
-  const found = await Promise.all(results.slice(start, start + SHOWN).map((result) => result.data()));
-  const items = found.map(entry);
-  if (start === 0) list.replaceChildren(...items);
-  else list.append(...items);
-  return items;
-};
+/** The data of *count* results from the one at *start* on. */
+const dataOf = (results, start, count = SHOWN) =>
+  Promise.all(results.slice(start, start + count).map((result) => result.data()));
+
+const counted = (count, { one, other, none }) => (count === 0 ? none : count === 1 ? one : other.replace("#", count));
 
 // The dialog
 
@@ -230,9 +234,10 @@ class Search {
       this.timer = setTimeout(() => this.run(), PATIENCE);
     });
     this.more.addEventListener("click", async () => {
-      const [first] = await show(this.list, this.results, this.list.children.length);
+      const items = (await dataOf(this.results, this.list.children.length)).map(entry);
+      this.list.append(...items);
       this.more.hidden = this.list.children.length >= this.results.length;
-      first?.querySelector("a").focus();
+      items[0]?.querySelector("a").focus();
     });
   }
 
@@ -270,7 +275,7 @@ class Search {
   async run() {
     clearTimeout(this.timer);
     const turn = ++this.turn;
-    const { one, other, none, waiting, unavailable, instead, start } = this.dialog.dataset;
+    const { waiting, unavailable, instead, start } = this.dialog.dataset;
     const typed = this.query.value.trim();
     if (!typed) {
       this.results = [];
@@ -283,14 +288,13 @@ class Search {
     try {
       const found = await find(typed);
       if (turn !== this.turn) return; // the reader has typed on
-      const items = await Promise.all(found.results.slice(0, SHOWN).map((result) => result.data()));
+      const items = (await dataOf(found.results, 0)).map(entry);
       if (turn !== this.turn) return;
       this.results = found.results;
-      this.list.replaceChildren(...items.map(entry));
+      this.list.replaceChildren(...items);
       this.list.scrollTop = 0;
       this.more.hidden = this.results.length <= SHOWN;
-      const count = this.results.length;
-      const told = count === 0 ? none : count === 1 ? one : other.replace("#", count);
+      const told = counted(this.results.length, this.dialog.dataset);
       this.news.textContent = found.instead ? `${instead.replace("{words}", found.instead)} – ${told}` : told;
     } catch {
       this.news.textContent = unavailable;
@@ -301,21 +305,33 @@ class Search {
 const dialog = document.getElementById("__find");
 if (dialog) new Search(dialog);
 
-// The page for missing pages looks for the words of the address that was missed.
-const missed = document.querySelector("[data-missed]");
-if (missed) {
-  const path = location.pathname.slice(site.pathname.length).replace(/\.\w+$/, "");
-  const typed = decodeURIComponent(path.replace(/%(?![\da-f]{2})/gi, "%25")).replace(/[/_.-]+/g, " ");
-  const asked = typed
-    .split(" ")
-    .filter((word) => word.length > 2 || /\d/.test(word))
-    .join(" ");
-  if (asked && asked !== "404") {
-    find(asked)
-      .then(async ({ results }) => {
-        await show(missed.querySelector("ol"), results, 0);
-        missed.hidden = results.length === 0;
-      })
-      .catch(() => {}); // without an index there is nothing to offer
+// The page for missing pages looks for the words of the address that was missed: of its last part, or else of all of it.
+
+const missedWords = () => {
+  const path = location.pathname.slice(site.pathname.length).replace(/(index)?\.\w+$/, "");
+  const parts = decodeURIComponent(path.replace(/%(?![\da-f]{2})/gi, "%25")).split("/").filter(Boolean);
+  const words = parts.map((part) => part.split(/[\s_.-]+/).filter((word) => word.length > 2 || /\d/.test(word)));
+  return [words.at(-1) ?? [], words.flat()].map((some) => some.join(" ")).filter(Boolean);
+};
+
+/** Fill the places of the section *missed* with what was found. Those that are left stay free. */
+const fill = async (missed) => {
+  const places = [...missed.querySelectorAll("li")];
+  const news = missed.querySelector("[role=status]");
+  try {
+    let results = [];
+    for (const asked of missedWords()) if (!results.length) ({ results } = await find(asked));
+    const found = await dataOf(results, 0, places.length);
+    for (const [at, data] of found.entries()) {
+      const title = make("h3", "guichet-guides__title", link(data.url, "", data.meta.title));
+      places[at].append(title, passage(data.excerpt));
+    }
+    news.textContent = counted(found.length, dialog.dataset);
+  } catch {
+    news.textContent = dialog.dataset.unavailable;
   }
-}
+  missed.ariaBusy = "false";
+};
+
+const missed = document.querySelector(".guichet-missed:not([hidden])");
+if (missed) fill(missed);

@@ -1,13 +1,8 @@
-// The label that opens the drawer becomes a button: it answers the keyboard, says what it is, and Escape closes the drawer.
+// The button that opens the drawer says whether it is open, and Escape closes it.
 
 const drawer = document.getElementById("__drawer");
-const label = document.querySelector(".md-header label[for=__drawer]");
-if (drawer && label) {
-  const handle = document.createElement("button");
-  handle.type = "button";
-  handle.className = label.className;
-  handle.append(...label.childNodes);
-  label.replaceWith(handle);
+const handle = document.querySelector("button.guichet-menu");
+if (drawer && handle) {
   handle.addEventListener("click", () => drawer.click());
   const tell = () => handle.setAttribute("aria-expanded", String(drawer.checked));
   drawer.addEventListener("change", tell);
