@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import threading
@@ -57,6 +58,14 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def on_the_wire(folder: Path, path: str) -> int:
+    """How many bytes the file at *path* of the site in *folder* is where hosts compress texts, as they do."""
+    file = folder / path.partition("?")[0].strip("/")
+    file = file / "index.html" if file.is_dir() else file
+    body = file.read_bytes()
+    return len(gzip.compress(body)) if file.suffix in (".html", ".css", ".js", ".json", ".svg") else len(body)
 
 
 def chromium() -> str | None:

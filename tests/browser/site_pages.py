@@ -16,6 +16,15 @@ KINDS = {
     "not-found": "/404.html",
 }
 """One address for each kind of page."""
+MISSED = "/fr/emails/configurer-outlook-2016.html"
+"""An address at which there is nothing; hosts answer with the page for what is missing."""
+PAGES = {
+    **KINDS,
+    "tutorial": "/fr/emails/configuration-outlook-2016/",
+    "dialect": "/auteurs/dialecte/",
+    "codes": "/auteurs/codes/",
+}
+"""The same, with pages that show what others of their kind do not."""
 
 
 class OpenPage(Protocol):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
-from browser.site_pages import KINDS, OpenPage
+from browser.conftest import on_the_wire
+from browser.site_pages import KINDS, MISSED, PAGES, OpenPage
 
 every_kind = pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
 every_scheme = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -44,12 +46,14 @@ FAINT_TEXT = """() => {
   return faint;
 }"""
 
-SHIFT = """() => new Promise((resolve) => {
-  let sum = 0;
+SHIFTS = """() => new Promise((resolve) => {
+  const moved = [];
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+    for (const { value, sources } of list.getEntries()) {
+      moved.push(...sources.map(({ node }) => `${value.toFixed(4)} ${(node?.outerHTML ?? "").slice(0, 120)}`));
+    }
   }).observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => resolve(sum), 300);
+  setTimeout(() => resolve(moved), 500);
 })"""
 
 
@@ -80,10 +84,46 @@ def test_the_dark_scheme_is_that_of_the_system(site: str, open_page: OpenPage, a
     assert grounds == ["rgb(255, 255, 255)", "rgb(18, 24, 31)"]
 
 
-@every_kind
+def load_slowly(page: Page) -> None:
+    """Load *page* anew as a poor device on a slow line does: its parts come one after the other."""
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    line = {"offline": False, "latency": 20, "downloadThroughput": 400_000, "uploadThroughput": 100_000}
+    session.send("Network.emulateNetworkConditions", line)
+    page.reload(wait_until="load")
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 @every_width
 def test_nothing_moves_while_a_page_loads(site: str, open_page: OpenPage, address: str, phone: bool) -> None:
-    assert open_page(site + address, phone=phone).evaluate(SHIFT) < 0.01
+    page = open_page(site + address, phone=phone)
+    load_slowly(page)
+    assert page.evaluate(SHIFTS) == []
+
+
+@every_width
+def test_what_the_page_for_missing_pages_finds_moves_nothing(
+    site: str, own_site: Path, open_page: OpenPage, phone: bool
+) -> None:
+    page = open_page(site + "/", phone=phone)
+    answer = (own_site / "404.html").read_text("utf-8")
+    page.context.route(f"**{MISSED}", lambda route: route.fulfill(body=answer, content_type="text/html"))
+    page.goto(site + MISSED)
+    load_slowly(page)
+    expect(page.locator(".guichet-missed a")).to_have_count(3, timeout=20_000)
+    assert page.evaluate(SHIFTS) == []
+
+
+@pytest.mark.parametrize("kind", ["home", "guide"])
+def test_a_first_view_is_a_small_download(site: str, own_site: Path, open_page: OpenPage, kind: str) -> None:
+    page = open_page(f"{site}/assets/logo.svg")
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url.removeprefix(site)))
+    page.goto(site + KINDS[kind], wait_until="networkidle")
+    sizes = {path: on_the_wire(own_site, path) for path in loaded if not path.startswith("data:")}
+    assert len(sizes) > 5
+    assert sum(sizes.values()) <= 350_000, sizes
 
 
 @every_kind

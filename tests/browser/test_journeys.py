@@ -172,6 +172,15 @@ def test_old_clients_are_folded_until_asked_for(site: str, open_page: OpenPage) 
     expect(page.get_by_role("button", name="Versions anciennes", expanded=True)).to_be_visible()
 
 
+def test_an_old_client_that_the_address_names_is_shown(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}/#clients-outlook-2007")
+    expect(page.locator("#clients-outlook-2007")).to_be_in_viewport()
+    page.goto(f"{site}/")
+    expect(page.locator("#clients-android-4-4")).to_be_hidden()
+    page.evaluate("location.hash = 'clients-android-4-4'")
+    expect(page.locator("#clients-android-4-4")).to_be_in_viewport()
+
+
 def test_without_scripts_and_on_paper_the_matrix_is_whole(site: str, open_page: OpenPage) -> None:
     page = open_page(site + "/", scripts=False)
     assert page.locator(".guichet-matrix td a:visible").count() == 21

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from browser.site_pages import GENERAL_GUIDE, KINDS, OpenPage
+from browser.site_pages import GENERAL_GUIDE, PAGES, OpenPage
 
 
 @pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
-@pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 def test_every_page_can_be_read(site: str, open_page: OpenPage, address: str, phone: bool) -> None:
     page = open_page(site + address, scripts=False, phone=phone)
     expect(page.locator("h1")).to_be_visible()

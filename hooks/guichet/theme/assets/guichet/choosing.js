@@ -39,8 +39,18 @@ class Clients {
       });
     }
     this.table.dataset.old = "decided here"; // and no longer by the style sheet
-    this.showsOld = this.table.querySelector(".guichet-old:target") !== null;
+    window.addEventListener("hashchange", () => this.showAddressed());
     this.choose();
+    this.showAddressed();
+  }
+
+  /** Show an old client that the address names: what is hidden is not scrolled to. */
+  showAddressed() {
+    const addressed = document.getElementById(location.hash.slice(1));
+    if (!addressed?.matches(".guichet-old") || !this.table.contains(addressed)) return;
+    this.showsOld = true;
+    this.choose();
+    addressed.scrollIntoView();
   }
 
   choose() {

@@ -38,7 +38,7 @@ const words = once(async () => {
   const synonyms = told.synonyms.map((group) => group.map((term) => tokens(term, elided).join(" ")));
   return { elided, stop, synonyms };
 });
-const vocabulary = once(() => fetchJson("vocabulary", []));
+const vocabulary = once(async () => (await fetchJson("vocabulary", "")).split(" "));
 
 const fold = (text) =>
   text
@@ -114,14 +114,14 @@ const byScore = (one, other) => other.score - one.score;
 const withTitles = async (results, asked, elided) => {
   const stems = asked.map((word) => word.slice(0, STEM));
   const first = await Promise.all(
-    results.slice(0, SHOWN + 2).map(async (result) => {
+    results.slice(0, SHOWN).map(async (result) => {
       const data = await result.data();
       const title = tokens(written(data.meta.title), elided);
       const share = stems.filter((stem) => title.some((word) => word.startsWith(stem))).length / stems.length;
       return { ...result, score: result.score * (1 + TITLE * share ** 2) };
     }),
   );
-  return [...first.sort(byScore), ...results.slice(SHOWN + 2)];
+  return [...first.sort(byScore), ...results.slice(SHOWN)];
 };
 
 /** What the index has for the query: results, and the words they are for where these are others than were typed. */
