@@ -8,7 +8,7 @@ const LONGEST = 24; // words of a query that are asked
 const PATIENCE = 150; // milliseconds after the last key
 const RANKING = { pageLength: 0.75, termFrequency: 0.6, metaWeights: { keywords: 3 } };
 const OTHER_WORDS = 0.5; // what a result counts that was found by other words of the same meaning
-const TITLE = 6; // how much more a result counts whose title has all the words
+const TITLE = 3; // how much more a result counts for the words that its title has
 const STEM = 5; // letters that words of one family share
 
 const assets = new URL("./", import.meta.url);
@@ -110,7 +110,7 @@ const ask = async (pagefind, texts) => {
 
 const byScore = (one, other) => other.score - one.score;
 
-/** The first of *results* in a better order: those come before whose titles have the words that were asked. */
+/** The first of *results* in a better order: titles that have all the words that were asked, then those that have some. */
 const withTitles = async (results, asked, elided) => {
   const stems = asked.map((word) => word.slice(0, STEM));
   const first = await Promise.all(
@@ -118,10 +118,11 @@ const withTitles = async (results, asked, elided) => {
       const data = await result.data();
       const title = tokens(written(data.meta.title), elided);
       const share = stems.filter((stem) => title.some((word) => word.startsWith(stem))).length / stems.length;
-      return { ...result, score: result.score * (1 + TITLE * share ** 2) };
+      return { ...result, share, score: result.score * (1 + TITLE * share ** 2) };
     }),
   );
-  return [...first.sort(byScore), ...results.slice(SHOWN)];
+  const byTitle = (one, other) => (other.share === 1) - (one.share === 1) || byScore(one, other);
+  return [...first.sort(byTitle), ...results.slice(SHOWN)];
 };
 
 /** What the index has for the query: results, and the words they are for where these are others than were typed. */
@@ -330,7 +331,7 @@ const fill = async (missed) => {
   } catch {
     news.textContent = dialog.dataset.unavailable;
   }
-  missed.ariaBusy = "false";
+  missed.setAttribute("aria-busy", "false");
 };
 
 const missed = document.querySelector(".guichet-missed:not([hidden])");
