@@ -182,8 +182,10 @@ def test_paper_shows_the_text_and_where_its_links_lead(site: str, open_page: Ope
     assert page.locator("h1").is_visible()
     for part in (".md-header", ".md-sidebar--primary", ".guichet-turn", ".guichet-related"):
         assert not page.locator(part).first.is_visible()
-    link = page.locator("article p a.external, article li a.external").first
+    link = page.locator("article :is(p, li) a.external:not(.address)").first
     shown = link.evaluate("(link) => getComputedStyle(link, '::after').content")
     assert link.get_attribute("href") in shown
+    written = page.get_by_role("link", name="https://community.ovh.com")
+    assert written.evaluate("(link) => getComputedStyle(link, '::after').content") == "none", "it is there already"
     cell = page.locator(".guichet-table a.external").first
     assert cell.evaluate("(link) => getComputedStyle(link, '::after').content") == "none", "there is no room for it"

@@ -7,6 +7,8 @@ from xml.etree.ElementTree import Element, SubElement
 from guichet.dialect.attributes import EXTERNAL
 from guichet.dialect.texts import HIDDEN
 
+ADDRESS = "address"
+"""The class of an external link whose words are its address: on paper it is not written out once more."""
 TOGETHER = "nowrap"
 """The class of the last letters of an external link, which the mark never leaves."""
 _LONGEST = 16
@@ -19,9 +21,17 @@ def mark_external(link: Element, hint: str) -> None:
     The last word, or the end of a long one, is kept together with the mark, which the style sheet draws behind it.
     """
     link.set("rel", "noopener noreferrer")
-    link.set("class", " ".join(dict.fromkeys([*(link.get("class") or "").split(), EXTERNAL])))
+    names = [*(link.get("class") or "").split(), EXTERNAL]
+    if _bare("".join(link.itertext())) == _bare(link.get("href") or ""):
+        names.append(ADDRESS)
+    link.set("class", " ".join(dict.fromkeys(names)))
     end = _end_of(link)
     SubElement(end, "span", {"class": HIDDEN}).text = f" {hint}"
+
+
+def _bare(address: str) -> str:
+    """*address* as people write it: without scheme and without a last slash."""
+    return address.strip().removeprefix("https://").removeprefix("http://").removesuffix("/")
 
 
 def _end_of(link: Element) -> Element:
