@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from builds import write_centre
+from builds import build, write_centre
 from projects import DATA, guide
 
 PATIENCE = 30
@@ -58,6 +58,19 @@ def comes(happens: object) -> bool:
             pass
         time.sleep(0.1)
     return False
+
+
+def test_the_preview_searches_the_last_index_and_loads_changed_pages_by_itself(tmp_path: Path) -> None:
+    root = write_centre(tmp_path / "centre", {"guides/emails/outlook.md": guide("outlook", "Un texte.\n")})
+    assert build(root).status == 0
+    index = (root / "site/pagefind/pagefind-entry.json").read_text("utf-8")
+    log = tmp_path / "log.txt"
+    with preview(root, log) as address:
+        assert shows(f"{address}/pagefind/pagefind-entry.json", index), log.read_text("utf-8")
+        page = urlopen(f"{address}/fr/emails/outlook/", timeout=5).read().decode()
+    assert "livereload(" in page
+    assert "Content-Security-Policy" not in page  # it would stop the script in the page that loads it anew
+    assert (root / "site/pagefind/pagefind-entry.json").read_text("utf-8") == index
 
 
 def test_the_preview_follows_edits_and_outlives_faults(tmp_path: Path) -> None:

@@ -195,8 +195,8 @@ class Build:
             for name, text in texts.items():
                 files.append(generated_file(f"/assets/guichet/search/{name}.{language}.json", text, config))
         if self.staging is None:
-            for path in copied_index(self.project.site):
-                source = str(self.project.site / path)
+            for path in copied_index(self.project.published):
+                source = str(self.project.published / path)
                 files.append(File.generated(config, path.as_posix(), abs_src_path=source))
 
     def page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig) -> Any:
@@ -231,8 +231,8 @@ class Build:
         return context
 
     def finished_page(self, html: str) -> str:
-        """*html* as it is published."""
-        return with_policy(html)
+        """*html* as it is published. A preview has no policy: it would keep MkDocs from loading a changed page anew."""
+        return with_policy(html) if self.staging else html
 
     def finish(self, inspect: Callable[[Built], None]) -> None:
         """Publish the site, unless *inspect* raises."""

@@ -34,7 +34,9 @@ class Project:
     docs: Path
     """Folder of the pages that are no guides."""
     site: Path
-    """Folder that the built site is put in."""
+    """Folder that the built site is put in: for a preview, one that MkDocs forgets at its end."""
+    published: Path
+    """Folder of the site that was published last, as the configuration names it; need not exist."""
     site_address: str | None
     """The absolute address of the site's root, ending in `/`, if it is known."""
     remarks: tuple[Diagnostic, ...] = ()
@@ -67,7 +69,7 @@ def read_project(config_file: Path) -> Project:
             reasons = messages or [str(error)]
             raise ContentError(_problem("configuration", reason, whole, file) for reason in reasons) from None
     remarks = (_problem("configuration-doubtful", message, whole, file) for message in messages)
-    return _project(config, file, settings, tuple(remarks))
+    return _project(config, whole, settings, tuple(remarks))
 
 
 def project_of(config: MkDocsConfig) -> Project:
@@ -76,17 +78,22 @@ def project_of(config: MkDocsConfig) -> Project:
     Raises:
         ContentError: the engine's own settings are wrong.
     """
+    whole = _read_configuration(Path(config.config_file_path or "mkdocs.yml").resolve())
+    return _project(config, whole, _settings(whole), ())
+
+
+def _project(
+    config: MkDocsConfig, whole: SourceMapping, settings: Settings, remarks: tuple[Diagnostic, ...]
+) -> Project:
     file = Path(config.config_file_path or "mkdocs.yml").resolve()
-    return _project(config, file, _settings(_read_configuration(file)), ())
-
-
-def _project(config: MkDocsConfig, file: Path, settings: Settings, remarks: tuple[Diagnostic, ...]) -> Project:
+    named = whole.values.get("site_dir")
     return Project(
         root=file.parent,
         config_file=file,
         settings=settings,
         docs=Path(config.docs_dir),
         site=Path(config.site_dir),
+        published=file.parent / (named if isinstance(named, str) else "site"),
         site_address=f"{config.site_url.rstrip('/')}/" if config.site_url else None,
         remarks=remarks,
     )

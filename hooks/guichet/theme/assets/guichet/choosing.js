@@ -46,8 +46,8 @@ class Clients {
 
   /** Show an old client that the address names: what is hidden is not scrolled to. */
   showAddressed() {
-    const addressed = document.getElementById(location.hash.slice(1));
-    if (!addressed?.matches(".guichet-old") || !this.table.contains(addressed)) return;
+    const addressed = document.getElementById(location.hash.slice(1))?.closest(".guichet-old");
+    if (!addressed || !this.table.contains(addressed)) return;
     this.showsOld = true;
     this.choose();
     addressed.scrollIntoView();
