@@ -56,10 +56,7 @@ def finish(build: Build, *, strict: bool) -> None:
             checked = check_site(
                 built.root,
                 site_address=built.site_address,
-                written=built.written,
-                sources=built.sources,
-                images=built.images,
-                copied=built.copied,
+                authorship=built.authorship,
                 former_addresses=built.former_addresses,
                 name=built.name,
                 progress=tell,

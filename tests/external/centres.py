@@ -11,6 +11,7 @@ import pytest
 from guichet.cli.content import surveyed
 from guichet.external import ExternalReport, check_external
 from guichet.links import check_site
+from guichet.model import Authorship
 from guichet.publishing import read_project
 from guichet.rendering import written_links
 from links.sites import lines
@@ -42,7 +43,11 @@ def checked(root: Path, *, site: Path | None = None, private: bool = True) -> Ex
     """What the check finds in the help centre in *root*, which leads to this machine, and in its built *site*."""
     project = read_project(root / "mkdocs.yml")
     written = written_links(surveyed(project))
-    built = check_site(site, site_address=project.site_address, written=written, name="site") if site else None
+    built = (
+        check_site(site, site_address=project.site_address, authorship=Authorship(links=written), name="site")
+        if site
+        else None
+    )
     return check_external(
         project.config_file,
         project.settings,

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import cbor2
 import pytest
 
 from guichet.diagnostics import Diagnostic
@@ -462,8 +463,9 @@ def pagefind(content: bytes) -> bytes:
     return gzip.compress(b"pagefind_dcd" + content, mtime=0)
 
 
-def pagefind_list(*names: str) -> bytes:
-    return pagefind(b"\x83" + b"".join(bytes([0x82, 0x60 + len(name)]) + name.encode() + b"\x18*" for name in names))
+def pagefind_list(page: str, words: str, *, last: str = "yosemitk") -> bytes:
+    """A list with one page and one part of the words, those from `10` to *last*."""
+    return pagefind(cbor2.dumps(["1.5.2", [[page, 42]], [["10", last, words]], [], [], ["title"]]))
 
 
 START = {"languages": {"fr": {"hash": "fr_aaaaaaa", "wasm": "fr"}}}
@@ -496,7 +498,20 @@ INDEX: dict[str, str | bytes] = {
             MISSING,
             "/a.png",
         ),
-        ("pagefind.fr_aaaaaaa.pf_meta", pagefind_list("fr_ddddddd"), MISSING, "fragment/fr_ddddddd.pf_fragment"),
+        (
+            "pagefind.fr_aaaaaaa.pf_meta",
+            pagefind_list("fr_ddddddd", "fr_ccccccc"),
+            MISSING,
+            "fragment/fr_ddddddd.pf_fragment",
+        ),
+        (
+            "pagefind.fr_aaaaaaa.pf_meta",
+            pagefind_list("fr_bbbbbbb", "fr_ddddddd"),
+            MISSING,
+            "index/fr_ddddddd.pf_index",
+        ),
+        ("pagefind.fr_aaaaaaa.pf_meta", pagefind(cbor2.dumps(["1.5.2"])), "file-unreadable", None),
+        ("pagefind.fr_aaaaaaa.pf_meta", pagefind(b"\xff"), "file-unreadable", None),
         ("pagefind.fr_aaaaaaa.pf_meta", b"x", "file-unreadable", None),
         (
             "pagefind-entry.json",

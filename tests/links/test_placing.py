@@ -11,7 +11,7 @@ import pytest
 from guichet.diagnostics import Diagnostic, Location
 from guichet.links import check_site
 from guichet.links.markup import occurrences
-from guichet.model import WrittenLink
+from guichet.model import Authorship, WrittenLink
 from links.sites import lines, page, without_remarks, write_site
 
 GUIDE = "guides/emails/outlook.md"
@@ -27,7 +27,7 @@ def findings(
     root: Path, body: str, written: Mapping[str, Sequence[WrittenLink]], *, head: str = ""
 ) -> tuple[Diagnostic, ...]:
     files = {"index.html": page(), "fr/emails/outlook/index.html": page(body, head)}
-    report = check_site(write_site(root, files), site_address=None, name="site", written=written)
+    report = check_site(write_site(root, files), site_address=None, name="site", authorship=Authorship(links=written))
     return without_remarks(report).findings
 
 
@@ -82,9 +82,11 @@ def test_who_wrote_what_no_author_did_is_said(tmp_path: Path) -> None:
     report = check_site(
         write_site(tmp_path, files),
         site_address=None,
-        written={HERE: []},
-        sources={"/fr/guide/": "guides/emails/guide.md"},
-        copied={"/style.css": "docs/style.css"},
+        authorship=Authorship(
+            links={HERE: []},
+            pages={"/fr/guide/": "guides/emails/guide.md"},
+            copied={"/style.css": "docs/style.css"},
+        ),
         name="site",
     )
     assert lines(found for found in report.findings if found.code == "site-target-missing") == [
@@ -110,7 +112,9 @@ def test_a_link_is_reported_once_for_a_page_and_its_twin(tmp_path: Path, site_ad
         "fr/emails/outlook/index.md": f"[Mail]({whole})\n",
     }
     written = {HERE: [by_author("mail.md#ports", href, 12)]}
-    report = check_site(write_site(tmp_path, files), site_address=site_address, written=written, name="site")
+    report = check_site(
+        write_site(tmp_path, files), site_address=site_address, authorship=Authorship(links=written), name="site"
+    )
     missing = [found for found in report.findings if found.code == "site-target-missing"]
     assert [found.location for found in missing] == [Location(GUIDE, 12, 13, 13)]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from guichet.links import check_site
+from guichet.model import Authorship
 from links.sites import OWN, check_files, lines, page, sitemap, without_remarks, write_site
 
 NOINDEX = page(head='<meta name="robots" content="noindex">')
@@ -47,7 +48,9 @@ def test_a_page_that_is_not_listed(tmp_path: Path) -> None:
 def test_a_page_that_is_not_listed_is_reported_where_it_was_written(tmp_path: Path) -> None:
     write_site(tmp_path, {**PAGES, "sitemap.xml": sitemap(OWN, LISTED[2])})
     report = without_remarks(
-        check_site(tmp_path, site_address=OWN, sources={"/été/": "docs/été.md", "/": "docs/index.md"})
+        check_site(
+            tmp_path, site_address=OWN, authorship=Authorship(pages={"/été/": "docs/été.md", "/": "docs/index.md"})
+        )
     )
     assert [found.location.path for found in report.findings] == ["docs/été.md"]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from guichet.links import check_site
+from guichet.model import Authorship
 from links.sites import check_files, lines, page, write_site
 
 HOME = page('<a href="fr/">Français</a>')
@@ -125,7 +126,9 @@ def test_a_picture_that_nothing_shows_is_told_by_its_file(tmp_path: Path) -> Non
         **dict.fromkeys(("a.png", "b.png", "c.png", "d.png"), ""),
     }
     images = {f"guides/{name}.png": f"/{name}.png" for name in "abc"}
-    report = check_site(write_site(tmp_path, files), site_address=None, images=images, name="site")
+    report = check_site(
+        write_site(tmp_path, files), site_address=None, authorship=Authorship(images=images), name="site"
+    )
     assert lines(report.findings) == [
         "guides/c.png:None:None: hint[site-image-unused] no page shows `/c.png`; show it, or remove the file"
     ]

@@ -15,7 +15,7 @@ from guichet.diagnostics import EXTERNAL_FAULTS, SITE_FAULTS, ContentError, Diag
 from guichet.external import ExternalReport, check_external
 from guichet.links import SiteReport, check_site
 from guichet.publishing import Project, read_project
-from guichet.rendering import Survey, written_links
+from guichet.rendering import Survey, authorship, written_links
 from guichet.repairs import Proposal, SavingError, propose, save
 from guichet.reporting import REPORTERS, counted, progress, report, summary
 from guichet.reporting.text import harmless
@@ -128,16 +128,11 @@ def _write(output: Path, text: str) -> None:
 
 
 def _site_report(project: Project, content: Survey, site: Path) -> SiteReport:
-    sources = {page.address: page.path for page in content.library.everything}
-    written = written_links(content)
     with progress("Links checked") as tell:
         return check_site(
             site,
             site_address=project.site_address,
-            written=written,
-            sources=sources,
-            images=content.library.images,
-            copied={address: path for path, address in content.library.assets.items()},
+            authorship=authorship(content),
             former_addresses=content.library.settings.former_addresses,
             progress=tell,
         )

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from guichet.links import Link, Placing, SiteReport
 from guichet.links.resolve import Elsewhere, Resolver
 from guichet.links.site import INDEX, Site
-from guichet.model import WrittenLink
+from guichet.model import Authorship, WrittenLink
 
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
 """What an address keeps as it is: all that addresses may hold, and the `%` of what is encoded already."""
@@ -32,7 +31,7 @@ def foreign_links(
 
 def placing_without_site(written: Mapping[str, Sequence[WrittenLink]]) -> Placing:
     """Tells where each of the *written* links stands."""
-    return Placing(Site(Path(), "", frozenset(), frozenset()), written, MappingProxyType({}))
+    return Placing(Site(Path(), "", frozenset(), frozenset()), Authorship(links=written))
 
 
 def web_address(reference: str) -> str | None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 
 from guichet.diagnostics import Diagnostic, Location
 from guichet.links.fault import Link
@@ -21,7 +20,10 @@ from guichet.links.site import Site, is_page
 from guichet.links.sitemap import check_sitemap
 from guichet.links.survey import Survey
 from guichet.links.whole import check_images, check_orphans, check_redirects
-from guichet.model import WrittenLink
+from guichet.model import Authorship
+
+NOBODY = Authorship()
+"""Wrote nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,7 @@ def check_site(
     *,
     site_address: str | None,
     former_addresses: Sequence[str] = (),
-    written: Mapping[str, Sequence[WrittenLink]] = MappingProxyType({}),
-    sources: Mapping[str, str] = MappingProxyType({}),
-    images: Mapping[str, str] = MappingProxyType({}),
-    copied: Mapping[str, str] = MappingProxyType({}),
+    authorship: Authorship = NOBODY,
     name: str | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> SiteReport:
@@ -58,13 +57,7 @@ def check_site(
         site_address: where the site is going to stand on the web. Without it, absolute links are another site's, and
             the sitemap, which holds nothing else, is not checked.
         former_addresses: where it stood before. A link there that means a page of the site leads to that page.
-        written: the links that people wrote, by the address of the page they are on. A fault of one of them is
-            reported where it was written.
-        sources: the files that people wrote pages in, by the address of the page. What a page as a whole lacks is
-            reported there.
-        images: the addresses of the pictures that people put beside their texts, by the path of the file.
-        copied: the files that people wrote and that are published as they are, by the address. A fault in one of them
-            is reported there.
+        authorship: who wrote what. A fault of it is reported where it was written; what nobody wrote, in the site.
         name: what the report calls the folder, relative to the project's root; *root* as it is, if not given.
         progress: is told after each page how many of how many are done.
     """
@@ -87,7 +80,7 @@ def check_site(
     )
     findings += (
         Diagnostic.of("site-image-unused", Location(path), address=address)
-        for path, address in check_images(survey, images)
+        for path, address in check_images(survey, authorship.images)
     )
     faults = [
         *survey.faults,
@@ -100,7 +93,7 @@ def check_site(
         stale, lacking = check_sitemap(site, resolver, survey.unlisted, pages)
         findings += stale
         faults += lacking
-    placing = Placing(site, written, sources, copied, site_address)
+    placing = Placing(site, authorship, site_address)
     findings += placing.place(faults)
     # Two faults may have one order: a set of them would have another sequence in every run.
     found = tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.order))

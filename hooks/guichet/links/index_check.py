@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from guichet.diagnostics import Diagnostic, Location
 from guichet.links import check
 from guichet.links.fault import Fault, Link
 from guichet.links.search_index import ENTRY, LIST, START, listed_files, read_entry, started_files
 from guichet.links.survey import Survey
-
-_KINDS = ("fragment/{}.pf_fragment", "index/{}.pf_index", "filter/{}.pf_filter")
-"""Where the file stands that a list names, for it does not say of which kind it is."""
 
 
 def check_index_file(survey: Survey, file: str) -> bool:
@@ -45,17 +42,15 @@ def _check_entry(survey: Survey, file: str, content: bytes) -> bool:
 
 
 def _check_list(survey: Survey, file: str, content: bytes) -> bool:
-    names = listed_files(content)
-    folder = file[: file.rindex("/") + 1]
-    for name in names or ():
-        places = [kind.format(name) for kind in _KINDS]
-        if not any(f"{folder}{place}" in survey.site.files for place in places):
-            survey.faults.append(_lost(survey, file, places[0], folder))
-    return names is not None
+    return _check_files(survey, file, listed_files(content))
 
 
 def _check_start(survey: Survey, file: str, content: bytes) -> bool:
-    names = started_files(content)
+    return _check_files(survey, file, started_files(content))
+
+
+def _check_files(survey: Survey, file: str, names: Sequence[str] | None) -> bool:
+    """Whether *names*, of which each is to be beside *file*, could be read."""
     folder = file[: file.rindex("/") + 1]
     for name in names or ():
         if f"{folder}{name}" not in survey.site.files:

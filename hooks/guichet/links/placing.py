@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 from urllib.parse import urljoin
@@ -14,7 +14,7 @@ from guichet.links.markup import Occurrence, places_of_id
 from guichet.links.parts import places_in
 from guichet.links.site import Site, address_of, is_page, is_twin
 from guichet.links.survey import page_text
-from guichet.model import WrittenLink
+from guichet.model import Authorship, WrittenLink
 from guichet.source import SourceText
 
 
@@ -23,12 +23,7 @@ class Placing:
     """Knows who wrote what."""
 
     site: Site
-    written: Mapping[str, Sequence[WrittenLink]]
-    """The links that people wrote, by the address of the page they are on."""
-    sources: Mapping[str, str]
-    """The files that people wrote pages in, by the address of the page."""
-    copied: Mapping[str, str] = field(default_factory=dict)
-    """The files that people wrote and that are published as they are, by their address in the site."""
+    authorship: Authorship
     site_address: str | None = None
 
     def place(self, faults: Iterable[Fault]) -> Iterator[Diagnostic]:
@@ -42,7 +37,7 @@ class Placing:
         for fault in faults:
             link = fault.link
             if link is None and fault.id is None:
-                place = Location(self.sources.get(address_of(file)) or self.site.path_of(file))
+                place = Location(self.authorship.pages.get(address_of(file)) or self.site.path_of(file))
                 yield Diagnostic.of(fault.code, place, **fault.values)
             elif link is not None and link.relation is None and link.reference in written:
                 # The copies of the link that a template made beside them lead to the same place: one repair does.
@@ -59,13 +54,13 @@ class Placing:
         # Twins have whole addresses, where the site's is known.
         start = f"{self.site_address.rstrip('/')}{address}" if self.site_address and is_twin(file) else ""
         written: dict[str, list[WrittenLink]] = {}
-        for by in self.written.get(address, ()):
+        for by in self.authorship.links.get(address, ()):
             for href in {by.href, urljoin(start, by.href)} if start else (by.href,):
                 written.setdefault(href, []).append(by)
         return written
 
     def _place_in_file(self, file: str, faults: list[Fault]) -> Iterator[Diagnostic]:
-        source = SourceText(self.copied.get(file) or self.site.path_of(file), self._text(file))
+        source = SourceText(self.authorship.copied.get(file) or self.site.path_of(file), self._text(file))
         wanted = {fault.link.reference for fault in faults if fault.link is not None}
         found: dict[str, list[Occurrence]] = {}
         for occurrence in places_in(source):
@@ -89,11 +84,11 @@ class Placing:
 
     def _origin(self, file: str) -> str | None:
         """What wrote *file*, as far as no person did; `None` where that is not known, and where a person wrote it."""
-        if file in self.copied or not self.written:
+        if file in self.authorship.copied or not self.authorship.links:
             return None
         if not is_page(file):
             return "no one wrote this file: it was generated"
-        source = self.sources.get(address_of(file))
+        source = self.authorship.pages.get(address_of(file))
         return f"a template wrote this, around `{source}`" if source else "no one wrote this page: it was generated"
 
     def _text(self, file: str) -> str:

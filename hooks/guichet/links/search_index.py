@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
+
+import cbor2
 
 ENTRY = ".pf_fragment"
 """How the files of the index end that hold one page each."""
@@ -17,11 +17,8 @@ START = "/pagefind-entry.json"
 
 _SIGNATURE = b"pagefind_dcd"
 """What stands before the content of a file, once it is unpacked."""
-_NAME = re.compile(rb"[a-z]{2,3}(?:-[a-z0-9]+)*_[0-9a-f]{4,}")
-"""What files of an index are called: their language, and a digest of what they hold."""
-_MAYBE = re.compile(rb"(?=%s)" % _NAME.pattern)
-_SHORT_TEXT = range(0x60, 0x78)
-"""The bytes that stand before a text of CBOR and say how long it is, from 0 on."""
+_KINDS = {1: "fragment/{}.pf_fragment", 2: "index/{}.pf_index", 3: "filter/{}.pf_filter"}
+"""What files are called that a list names, by the place in it. The last text that stands there for one is its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +51,17 @@ def read_entry(content: bytes) -> Entry | None:
 
 
 def listed_files(content: bytes) -> list[str] | None:
-    """The names, without ending, of the files that a list with the bytes *content* names; `None` if it is no list."""
+    """The paths beside it of the files that a list with the bytes *content* names; `None` if it is no list."""
     unpacked = _unpacked(content)
-    return None if unpacked is None else list(dict.fromkeys(_names(unpacked)))
+    try:
+        parts = cbor2.loads(unpacked) if unpacked is not None else ()
+        return [
+            kind.format([value for value in said if isinstance(value, str)][-1])
+            for place, kind in _KINDS.items()
+            for said in parts[place]
+        ]
+    except (cbor2.CBORDecodeError, IndexError, KeyError, TypeError):
+        return None
 
 
 def started_files(content: bytes) -> list[str] | None:
@@ -78,12 +83,3 @@ def _unpacked(content: bytes) -> bytes | None:
     except zlib.error:
         return None
     return unpacked.removeprefix(_SIGNATURE) if unpacked.startswith(_SIGNATURE) else None
-
-
-def _names(unpacked: bytes) -> Iterator[str]:
-    """The texts in CBOR that are names of files."""
-    for found in _MAYBE.finditer(unpacked):
-        length = unpacked[found.start() - 1] if found.start() else 0
-        name = unpacked[found.start() : found.start() + length - _SHORT_TEXT.start]
-        if length in _SHORT_TEXT and _NAME.fullmatch(name):
-            yield name.decode("ascii")

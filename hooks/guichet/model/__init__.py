@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guichet.model.authorship import Authorship
 from guichet.model.catalogue import Catalogue, Cell, Column, Matrix, Parameters, Rows, ServerRow, Table, Tutorial
 from guichet.model.fragment import fold, fragment_of, same_fragment
 from guichet.model.library import Library
@@ -10,6 +11,7 @@ from guichet.model.number_pattern import NumberPattern
 from guichet.model.page import Guide, Page, Product, Section, Sheet
 
 __all__ = [
+    "Authorship",
     "Catalogue",
     "Cell",
     "Column",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from guichet.hosting import host_files
-from guichet.model import Product, WrittenLink
+from guichet.model import Authorship, Product
 from guichet.publishing.card import CARD, card
 from guichet.publishing.feed import feed_address, newest
 from guichet.publishing.files import SitePage, SourceFile, asset_file, generated_file
@@ -32,7 +32,7 @@ from guichet.publishing.styles import join_styles
 from guichet.publishing.twins import TWIN, as_markdown, has_twin, twin
 from guichet.publishing.view import View
 from guichet.publishing.warnings import Warnings
-from guichet.rendering import Survey, written_links
+from guichet.rendering import Survey, authorship
 from guichet.schema.words import words_in
 
 THEME = Path(__file__).parent.parent / "theme"
@@ -47,14 +47,7 @@ class Built:
     name: str
     """What people call the folder it is going to be in, relative to the project's root."""
     site_address: str | None
-    written: Mapping[str, Sequence[WrittenLink]]
-    """The links that people wrote, by the address of the page they are on."""
-    sources: Mapping[str, str]
-    """The files that people wrote, by the address of the page."""
-    images: Mapping[str, str]
-    """The addresses of the pictures beside guides, by path."""
-    copied: Mapping[str, str]
-    """The files that people wrote and that are published as they are, by address."""
+    authorship: Authorship
     former_addresses: Sequence[str]
     guides: int
     """How many guides it has."""
@@ -249,10 +242,7 @@ class Build:
                 root=self.staging.folder,
                 name=self._name_of_site,
                 site_address=self.project.site_address,
-                written=written_links(self.survey),
-                sources={page.address: page.path for page in self.library.everything},
-                images=self.library.images,
-                copied={address: path for path, address in self.library.assets.items()},
+                authorship=authorship(self.survey),
                 former_addresses=self.library.settings.former_addresses,
                 guides=len(self.library.guides),
                 warnings=tuple(self._warnings.messages),

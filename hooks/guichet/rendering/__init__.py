@@ -6,7 +6,7 @@ from guichet.rendering.addressing import Addressing, Destination, relative
 from guichet.rendering.fragments import check_fragments
 from guichet.rendering.rendered import Reference, RenderedPage, RenderedTable
 from guichet.rendering.renderer import Renderer
-from guichet.rendering.survey import Survey, survey, written_links
+from guichet.rendering.survey import Survey, authorship, survey, written_links
 
 __all__ = [
     "Addressing",
@@ -16,6 +16,7 @@ __all__ = [
     "RenderedTable",
     "Renderer",
     "Survey",
+    "authorship",
     "check_fragments",
     "relative",
     "survey",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from guichet.diagnostics import Diagnostic
 from guichet.hosting import host_faults
-from guichet.model import Library, WrittenLink
+from guichet.model import Authorship, Library, WrittenLink
 from guichet.model.loading import Loading
 from guichet.rendering.fragments import check_fragments
 from guichet.rendering.rendered import RenderedPage, RenderedTable
@@ -56,6 +56,17 @@ def survey(loading: Loading, progress: Callable[[int, int], None] = lambda done,
         pages=pages,
         tables=tables,
         diagnostics=tuple(sorted(found, key=lambda diagnostic: diagnostic.order)),
+    )
+
+
+def authorship(surveyed: Survey) -> Authorship:
+    """Who wrote what of the site that is made of it."""
+    library = surveyed.library
+    return Authorship(
+        links=written_links(surveyed),
+        pages={page.address: page.path for page in library.everything},
+        images=library.images,
+        copied={address: path for path, address in library.assets.items()},
     )
 
 
