@@ -50,7 +50,7 @@ SHIFTS = """() => new Promise((resolve) => {
   const moved = [];
   new PerformanceObserver((list) => {
     for (const { value, sources } of list.getEntries()) {
-      if (value < 0.0005) continue; // a word that is drawn while its other half is still coming in
+      if (value < 0.005) continue; // a line that is drawn while the rest of the page is still coming in
       moved.push(...sources.map(({ node }) => `${value.toFixed(4)} ${(node?.outerHTML ?? "").slice(0, 120)}`));
     }
   }).observe({ type: "layout-shift", buffered: true });
