@@ -46,7 +46,7 @@ def value_at(mapping: SourceMapping, path: Path) -> object:
     """The value at *path*."""
     value: object = mapping.values
     for step in path:
-        value = value[step]  # type: ignore[index]
+        value = value[step]  # type: ignore[index]  # every path of a mapping leads on in its values
     return value
 
 
