@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -165,16 +166,16 @@ def test_what_a_guide_says_never_becomes_part_of_the_page(tmp_path: Path, open_p
         assert page.locator("#__find img").count() == 0
 
 
-def test_a_site_without_an_index_says_so(site: str, open_page: OpenPage) -> None:
-    page = open_page(site + "/")
-    page.context.route(
-        "**/pagefind/pagefind.js", lambda route: route.fulfill(body="throw 1", content_type="text/javascript")
-    )
-    page.keyboard.press("/")
-    page.get_by_role("searchbox", name="Rechercher").fill("outlook")
-    expect(page.locator(".guichet-search__news")).to_have_text(
-        "La recherche répondra dès que le site aura été construit (make site)."
-    )
+def test_a_site_without_an_index_says_so(own_site: Path, tmp_path: Path, open_page: OpenPage) -> None:
+    root = shutil.copytree(own_site, tmp_path / "site")
+    (root / "pagefind" / "pagefind.js").write_text("throw 1", "utf-8")
+    with served(root) as address:
+        page = open_page(address + "/")
+        page.keyboard.press("/")
+        page.get_by_role("searchbox", name="Rechercher").fill("outlook")
+        expect(page.locator(".guichet-search__news")).to_have_text(
+            "La recherche répondra dès que le site aura été construit (make site)."
+        )
 
 
 def _big_site(root: Path) -> None:
