@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,12 @@ from builds import PROJECT, build
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
 """What takes long is not wrong: the machine may be busy."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def repository_around(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A repository without a commit around all tiny projects: of theirs, no day is to be expected."""
+    subprocess.run(["git", "init", "--quiet", str(tmp_path_factory.getbasetemp())], check=True)
 
 
 @pytest.fixture(scope="session")

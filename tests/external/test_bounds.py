@@ -16,6 +16,7 @@ from guichet import cli
 from guichet.external import check_external
 from guichet.external.answer import Answer, Step
 from guichet.external.lychee import find_lychee
+from guichet.source import History
 
 
 def commanded(root: Path, *options: str) -> Result:
@@ -131,6 +132,7 @@ def test_without_lychee_the_check_says_how_to_get_it(
 ) -> None:
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr("guichet.external.lychee.sysconfig.get_path", lambda name: str(tmp_path))
+    monkeypatch.setattr("guichet.model.loading.read_history", lambda project, folders: History())
     root = leading_to(tmp_path, ["http://192.0.32.8/"])
     done = commanded(root, "--external")
     assert done.exit_code == 4

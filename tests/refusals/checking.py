@@ -19,7 +19,7 @@ def assert_refused(result: Result, report: str, *, status: int = 1) -> None:
     assert result.stdout == report
     assert result.stderr == ""
     assert result.exit_code == status
-    assert isinstance(result.exception, SystemExit)
+    assert isinstance(result.exception, SystemExit | None)
 
 
 def assert_sound(result: Result) -> None:

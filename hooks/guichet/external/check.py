@@ -64,11 +64,13 @@ def check_external(
         progress: is told how many of how many addresses are done.
         private: whether this machine and private networks are fetched from. For tests alone.
     """
-    own, day, root = settings.external, today(), config_file.parent
+    own, root = settings.external, config_file.parent
     end = time.monotonic() + own.deadline
-    ledger, cache = root / own.ledger, root / _CACHE / f"{day}.csv"
+    ledger = root / own.ledger
     folder = SourceFolder(root, root)
     try:
+        day = today()
+        cache = root / _CACHE / f"{day}.csv"
         folder.require_inside(cache)
         before = read_ledger(folder, ledger)
     except ContentError as error:

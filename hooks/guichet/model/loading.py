@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
@@ -22,7 +23,7 @@ from guichet.schema.data import Data
 from guichet.schema.settings import Settings
 from guichet.schema.validation import validate
 from guichet.schema.words import words_in
-from guichet.source import SourceFolder, read_mapping
+from guichet.source import History, SourceFolder, read_history, read_mapping
 
 
 @dataclass(frozen=True)
@@ -51,14 +52,16 @@ def load(
     one that would not be there.
     """
     folder = SourceFolder(project, project / settings.guides, changes=changes)
-    readings = Reader(folder, settings).read_guides()
     pages_folder = SourceFolder(project, docs, changes=changes)
-    others = Reader(pages_folder, settings).read_pages()
+    history = read_history(project, (folder.root, docs))
+    readings = Reader(folder, settings, history.days).read_guides()
+    others = Reader(pages_folder, settings, history.days).read_pages()
     others.pages += readings.pages
     shelves = Shelves(settings, readings, folder)
     guides = shelves.guides(drafts=drafts)
     products = shelves.products(guides)
-    catalogue, data_faults = _catalogue(folder, settings, readings, guides)
+    day, wrong_day = _day()
+    catalogue, data_faults = _catalogue(folder, settings, readings, guides, day)
     if not readings.guides and not readings.faults:
         shelves.faults.append(Diagnostic.of("no-guides", Location(folder.name), root=folder.name))
     languages = dict.fromkeys([settings.language, *(product.language for product in products)])
@@ -84,6 +87,7 @@ def load(
     drafts_left_out = [guide for guide in readings.guides if guide.draft and not drafts]
     former_faults = former_address_faults(library, drafts_left_out)
     found = {*readings.faults, *others.faults, *home_faults, *shelves.faults, *data_faults, *former_faults}
+    found |= {*wrong_day, *_day_faults(history, library, folder)}
     return Loading(library, tuple(sorted(found, key=lambda diagnostic: diagnostic.order)))
 
 
@@ -97,10 +101,29 @@ def _home_faults(folder: SourceFolder, settings: Settings, others: Readings) -> 
     return [Diagnostic.of("home-missing", Location(path), path=path)]
 
 
+def _day() -> tuple[date, Sequence[Diagnostic]]:
+    """The day of the run, and what is wrong with how it was asked for."""
+    try:
+        return today(), ()
+    except ContentError as error:
+        return date.min, error.diagnostics
+
+
+def _day_faults(history: History, library: Library, folder: SourceFolder) -> Iterator[Diagnostic]:
+    """A remark, if pages in *library* cannot tell readers when they changed, because the history does not say it."""
+    undated = {page.path for page in (*library.pages, *library.products, *library.guides) if page.updated is None}
+    if history.gap and undated:
+        repair = f"{history.gap.repair}, or write `updated` in their front matter"
+        count = f"{len(undated)} page{'s' if len(undated) > 1 else ''}"
+        yield Diagnostic.of(
+            "dates-unknown", Location(folder.name), count=count, reason=history.gap.reason, repair=repair
+        )
+
+
 def _catalogue(
-    folder: SourceFolder, settings: Settings, readings: Readings, guides: list[Guide]
+    folder: SourceFolder, settings: Settings, readings: Readings, guides: list[Guide], day: date
 ) -> tuple[Catalogue, list[Diagnostic]]:
-    """What the data file holds; a project that has none, and names none, has an empty catalogue."""
+    """What the data file holds, seen on *day*; a project that has none, and names none, has an empty catalogue."""
     file = folder.root / settings.data
     if not folder.exists(file) and "data" not in settings.model_fields_set:
         return Catalogue(Data(), None), []
@@ -109,7 +132,7 @@ def _catalogue(
         data = validate(Data, mapping)
     except ContentError as error:
         return Catalogue(Data(), None), list(error.diagnostics)
-    return resolve(data, mapping, guides, _unusable_names(readings), words_in(settings.language), today())
+    return resolve(data, mapping, guides, _unusable_names(readings), words_in(settings.language), day)
 
 
 def _unusable_names(readings: Readings) -> frozenset[str]:

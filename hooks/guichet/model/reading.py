@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -17,7 +17,7 @@ from guichet.schema.front_matter import GuideHeader, PageHeader, ProductHeader
 from guichet.schema.settings import Settings
 from guichet.schema.validation import validate
 from guichet.schema.words import words_in
-from guichet.source import Document, SourceFolder, SourceText, last_commits, read_document
+from guichet.source import Document, SourceFolder, SourceText, read_document
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,11 @@ class Readings:
 class Reader:
     """Reads the files of one folder."""
 
-    def __init__(self, folder: SourceFolder, settings: Settings) -> None:
+    def __init__(self, folder: SourceFolder, settings: Settings, days: Mapping[Path, date]) -> None:
+        """*days* says when files last changed, by absolute path."""
         self.folder = folder
         self.settings = settings
-        self.days = last_commits(folder.root) if folder.root.is_dir() else {}
+        self.days = days
         self.readings = Readings()
 
     def read_guides(self) -> Readings:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from guichet.source.document import Document, read_document
 from guichet.source.files import SourceFolder
-from guichet.source.history import last_commits
+from guichet.source.history import History, read_history
 from guichet.source.strict_yaml import SourceMapping, Value, read_mapping
 from guichet.source.text import SourceText, Span
 
 __all__ = [
     "Document",
+    "History",
     "SourceFolder",
     "SourceMapping",
     "SourceText",
     "Span",
     "Value",
-    "last_commits",
     "read_document",
+    "read_history",
     "read_mapping",
 ]
