@@ -109,19 +109,3 @@ def test_rendering_is_the_same_twice_and_crosses_processes(tmp_path: Path) -> No
     assert renderer.render(page) == first
     assert pickle.loads(pickle.dumps(first)) == first
     assert pickle.loads(pickle.dumps(renderer)).render(page) == first
-
-
-def test_the_digest_changes_with_what_the_page_shows_and_with_nothing_else(tmp_path: Path) -> None:
-    body = "{{ imap.incoming.host }} [Mail](mail.md)\n"
-
-    def digest(folder: str, data: str = DATA, mail: str = guide("mail"), other: str = guide("other")) -> str:
-        files = {"outlook.md": guide("outlook", body), "mail.md": mail, "other.md": other}
-        everything = {f"guides/emails/{name}": text for name, text in files.items()} | {"guides/data.yml": data}
-        return render(load_project(tmp_path / folder, everything)).digest
-
-    first = digest("a")
-    assert digest("b") == first
-    assert digest("c", other=guide("other", "Autre\n")) == first
-    assert digest("d", data=DATA.replace("143", "144")) == first
-    assert digest("e", data=DATA.replace("SSL0", "SSL1")) != first
-    assert digest("f", mail=guide("courriel")) != first

@@ -16,14 +16,12 @@ class Link:
     """Whether it leaves the site for another web page."""
     refused: bool = False
     """Whether it may not lead there: its words remain, as plain text."""
-    title: str | None = None
-    """The title of the page it leads to, for a link that has no words of its own."""
-    size: tuple[int, int] | None = None
-    """Width and height in pixels of an image, where they are known."""
+    address: str | None = None
+    """The address in this site; `None` for a place elsewhere, and for one that does not exist."""
 
 
 class Context(Protocol):
-    """Answers the questions of one page."""
+    """Answers the questions of one page. The page depends on the answers, so that nothing is asked without need."""
 
     def table(self, name: str, caption: str | None) -> str | None:
         """The data table *name* as safe HTML, under *caption* or its own; `None` if there is none."""
@@ -39,3 +37,9 @@ class Context(Protocol):
 
     def image(self, target: str) -> Link:
         """Where the image *target*, as the author wrote it, lies."""
+
+    def title(self, link: Link) -> str | None:
+        """The title of the page that *link* leads to, for a link that has no words of its own."""
+
+    def size(self, image: Link) -> tuple[int, int] | None:
+        """Width and height of *image* in pixels, where they are known."""

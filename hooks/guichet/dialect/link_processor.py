@@ -48,7 +48,7 @@ class LinkProcessor(Treeprocessor):
             _make_plain(element)
             return
         if not len(element) and not (element.text or "").strip():
-            element.text = AtomicString(link.title or target)
+            element.text = AtomicString(context.title(link) or target)
         element.set("href", attribute_value(link.href))
         if link.external:
             mark_external(element, self._hint)
@@ -63,16 +63,18 @@ class LinkProcessor(Treeprocessor):
             _make_plain(element)
             return
         element.set("src", attribute_value(image.href))
-        if image.size:
-            _set_size(element, image.size)
+        if not (element.get("width") and element.get("height")):
+            _set_size(element, context.size(image))
         # The first image is likely to be on the first screen; the others can wait until they are scrolled to.
         if self._conversions.current.images and "loading" not in element.attrib:
             element.set("loading", "lazy")
         self._conversions.current.images += 1
 
 
-def _set_size(image: Element, size: tuple[int, int]) -> None:
-    """Say how large *image* is, and keep its proportions where an author gave one side."""
+def _set_size(image: Element, size: tuple[int, int] | None) -> None:
+    """Say how large *image* is, if its *size* is known, and keep its proportions where an author gave one side."""
+    if size is None:
+        return
     width, height = size
     given = image.get("width", ""), image.get("height", "")
     if not any(given):

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from functools import partial
+from typing import TypeVar
 
 from markupsafe import Markup
 
@@ -20,6 +21,7 @@ from guichet.source import SourceText, Span
 from guichet.tables import TableView, render_table
 
 _ID = re.compile(r'\bid="([^"]+)"')
+Answer = TypeVar("Answer")
 
 
 class PageContext:
@@ -39,7 +41,8 @@ class PageContext:
         self.faults: list[Diagnostic] = []
         self.anchors: set[str] = set()
         """The ids of the tables, which the dialect takes as they are."""
-        self._reads: set[tuple[str, str]] = set()
+        self.answers: dict[str, str] = {}
+        """What was asked of the library, each question with its answer."""
         self._table_count: dict[str, int] = {}
         self._cell_place: tuple[SourceText, Span] | None = None
 
@@ -47,9 +50,7 @@ class PageContext:
 
     def value(self, name: str) -> str | None:
         """The value of the data file that `{{ name }}` shows; `None` if there is none."""
-        value = self.library.catalogue.values.get(name)
-        self._note(f"value {name}", value)
-        return value
+        return self._noted(f"value {name}", self.library.catalogue.values.get(name))
 
     def table(self, name: str, caption: str | None) -> str | None:
         """The table *name* as safe HTML, under *caption* or its own; `None` if there is none."""
@@ -69,14 +70,12 @@ class PageContext:
         )
         html = render_table(table, view)
         self.anchors.update(_ID.findall(html))
-        self._note(f"table {name} {caption}", html)
+        self._noted(f"table {name} {count} {caption}", hashlib.sha256(html.encode()).hexdigest())
         return html
 
     def console(self, name: str) -> str | None:
         """The pattern of the addresses of the API console *name*; `None` if there is none."""
-        console = self.library.settings.api_consoles.get(name)
-        self._note(f"console {name}", console)
-        return console
+        return self._noted(f"console {name}", self.library.settings.api_consoles.get(name))
 
     def link(self, target: str) -> Link:
         """Where a link to *target* leads."""
@@ -86,27 +85,28 @@ class PageContext:
         """Where the image *target* lies."""
         return self._link(target, "unknown-image")
 
+    def title(self, link: Link) -> str | None:
+        """The title of the page that *link* leads to."""
+        page = self.library.by_address.get(link.address) if link.address else None
+        return self._noted(f"title {link.address}", page.title if page else None)
+
+    def size(self, image: Link) -> tuple[int, int] | None:
+        """Width and height of *image* in pixels."""
+        return self._noted(f"size {image.address}", self.library.image_sizes.get(image.address or ""))
+
     # What the answers leave behind
 
-    def digest(self, versions: str, included: Iterable[SourceText]) -> str:
-        """SHA-256 of the page's source, of what it *included*, of every answer given, and of *versions*."""
-        parts = [versions, self.page.path, self.page.address, self.page.language, self.page.document.source.text]
-        parts += [part for source in included for part in (source.path, source.text)]
-        parts += [f"{question}={answer}" for question, answer in sorted(self._reads)]
-        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
-
-    def _note(self, question: str, answer: object) -> None:
-        self._reads.add((question, str(answer)))
+    def _noted(self, question: str, answer: Answer) -> Answer:
+        self.answers[question] = str(answer)
+        return answer
 
     def _link(self, target: str, fault: str) -> Link:
         spot = self._cell_place or self.written.next_spot(target)
         destination = self.addressing.destination(target, self.page, spot[0].path if spot else None)
-        self._note(f"link {target}", destination.href)
         written = self.written.add(target, destination.href, spot)
         self._judge(destination, written, fault)
-        title = destination.page.title if destination.page else None
-        size = self.library.image_sizes.get(destination.address) if destination.address else None
-        return Link(destination.href, external=destination.external, title=title, size=size)
+        self._noted(f"link {target} {written.location.path}", destination.href)
+        return Link(destination.href, external=destination.external, address=destination.address)
 
     def _judge(self, destination: Destination, written: WrittenLink, fault: str) -> None:
         file = written.location.path

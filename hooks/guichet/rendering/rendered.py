@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -37,8 +39,16 @@ class RenderedPage:
     """The links among them that name an element of a page."""
     diagnostics: tuple[Diagnostic, ...]
     """The faults of this page, as far as they show without the other pages' bodies."""
-    digest: str
-    """SHA-256 of all that the rendering depended on; two renderings with one digest are the same."""
+    answers: Mapping[str, str]
+    """What the page asked of the library, each question with its answer."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the page and of the answers in it: it changes exactly when its HTML, links or faults do."""
+        parts = [self.address, self.html, repr(self.headings), *sorted(self.anchors)]
+        parts += [repr(part) for part in (*self.links, *self.references, *self.diagnostics)]
+        parts += [f"{question}={answer}" for question, answer in sorted(self.answers.items())]
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
-from importlib.metadata import version
 from typing import Any
 
 from markupsafe import Markup
@@ -22,9 +21,6 @@ from guichet.schema.words import words_in
 from guichet.source import Document
 from guichet.tables import render_sheet
 
-_PACKAGES = ("guichet", "markdown", "pymdown-extensions", "pygments", "jinja2")
-"""The packages whose version has a say in the HTML."""
-
 
 class Renderer:
     """Renders the pages of one library. What it makes of a page depends on the library alone."""
@@ -34,7 +30,6 @@ class Renderer:
         self.addressing = Addressing(library)
         self._parsers: dict[str, Parser] = {}
         self._snippets_by_language: dict[str, Snippets] = {}
-        self._versions = ",".join(f"{package} {version(package)}" for package in _PACKAGES)
 
     def __getstate__(self) -> dict[str, Any]:
         """Everything but the parsers, which cannot cross processes and are made again where they are missing."""
@@ -65,7 +60,7 @@ class Renderer:
             links=tuple(context.written.links),
             references=tuple(context.references),
             diagnostics=tuple(sorted(faults, key=lambda fault: fault.order)),
-            digest=context.digest(self._versions, reading.included),
+            answers=context.answers,
         )
 
     def tables(self, page: Page, names: Iterable[str]) -> dict[str, RenderedTable]:
