@@ -2,11 +2,38 @@
 
 from __future__ import annotations
 
+from guichet.publishing.engine import run
+
+# ProperDocs has to stand in for MkDocs before anything below is imported.
+# isort: split
+
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig as Configuration
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from guichet.publishing.build import Build, Built
 from guichet.publishing.halt import halted
 from guichet.publishing.preview import keep_showing
 from guichet.publishing.project import Project, project_of, read_project
 
-__all__ = ["Build", "Built", "Configuration", "Project", "halted", "keep_showing", "project_of", "read_project"]
+__all__ = [
+    "BasePlugin",
+    "Build",
+    "Built",
+    "Config",
+    "Configuration",
+    "Files",
+    "LiveReloadServer",
+    "MkDocsPage",
+    "Navigation",
+    "Project",
+    "halted",
+    "keep_showing",
+    "project_of",
+    "read_project",
+    "run",
+]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 
+from guichet.publishing.engine import LOGGER
+
 
 class Warnings(logging.Handler):
     """Keeps what MkDocs warns of, from `listen` to `leave`."""
@@ -18,8 +20,8 @@ class Warnings(logging.Handler):
 
     def listen(self) -> None:
         """Begin to keep."""
-        logging.getLogger("mkdocs").addHandler(self)
+        LOGGER.addHandler(self)
 
     def leave(self) -> None:
         """Keep nothing more."""
-        logging.getLogger("mkdocs").removeHandler(self)
+        LOGGER.removeHandler(self)
