@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 from pathlib import Path
 
@@ -10,6 +12,25 @@ from hypothesis import settings
 
 from builds import PROJECT, build
 
+OF_THE_CALLER = ("COLUMNS", "FORCE_COLOR", "LANG", "LANGUAGE", "NO_COLOR", "SOURCE_DATE_EPOCH", "TZ")
+"""Variables that change what Guichet, git or MkDocs do or say; so do those that begin as below."""
+BEGINNINGS = ("GIT_", "GUICHET_", "LC_")
+
+
+def as_started_anew() -> None:
+    """Forget the variables and the signals that the program which runs the tests has set, as hooks and CI do.
+
+    A job in the background inherits signals that are ignored, and hands them on to whatever it starts.
+    """
+    for name in [name for name in os.environ if name in OF_THE_CALLER or name.startswith(BEGINNINGS)]:
+        del os.environ[name]
+    os.environ["LC_ALL"] = "C.UTF-8"
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for number in (signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+
+
+as_started_anew()
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
 """What takes long is not wrong: the machine may be busy."""
