@@ -15,8 +15,11 @@ FOUND := $(shell for name in $(or $(PYTHON),python3 python3.14 python3.13 python
 PYTHON_FOUND := $(word 1,$(FOUND))
 MADE := $(VENV)/made-with-$(word 2,$(FOUND))
 
+# The groups of packages besides those of the site, each with its lock file.
+GROUPS := test audit fuzz mutants
+
 .DEFAULT_GOAL := help
-.PHONY: help site serve check addresses external test lint lock schemas clean
+.PHONY: help site serve check addresses external test lint fuzz mutants audit sbom lock schemas clean
 
 help:  ## list what can be done
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -41,27 +44,45 @@ test: lint  ## run every test, browser included
 	@tests/install-tools
 	@$(BIN)/pytest --numprocesses auto --maxprocesses 4
 
-lint: $(VENV)/test.stamp  ## judge style, types and layers
+lint: $(VENV)/test.stamp  ## judge style, types, layers and what CI runs
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/zizmor --offline --quiet .github
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci .gitlab-ci.yml
+
+audit: $(VENV)/audit.stamp  ## look for known vulnerabilities in all packages
+	@$(BIN)/pip-audit --strict --disable-pip --require-hashes $(foreach file,$(wildcard requirements*.txt),-r $(file))
+
+sbom: $(VENV)/audit.stamp  ## list what the site is built with in sbom.json, as CycloneDX
+	@$(BIN)/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --output-reproducible \
+	  --output-file sbom.json
 
 lock: $(VENV)/test.stamp  ## choose the newest allowed versions of all packages anew
 	@$(COMPILE) --output-file requirements.txt
 	@$(COMPILE) --group test --constraint requirements.txt --output-file requirements-test.txt
+	@for group in $(filter-out test,$(GROUPS)); do $(COMPILE) --group $$group --constraint requirements-test.txt \
+	  --output-file requirements-$$group.txt || exit 1; done
 
 schemas: $(VENV)/site.stamp  ## write the published JSON Schemas anew
 	@for name in data guide links page product report settings; do $(BIN)/guichet schema $$name > schemas/$$name.json; done
 
-# One version of a package for every Python (`fewest`), so that a site comes out the same wherever it is built.
-COMPILE = $(BIN)/uv pip compile pyproject.toml --group build --quiet --upgrade --universal --python-version 3.11 \
-  --fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
+# One version of a package for every Python (`fewest`), so that a site comes out the same wherever it is built. With
+# `make lock UPGRADE=`, what is there keeps its version, and only what pyproject.toml has more is added.
+UPGRADE := --upgrade
+COMPILE = $(BIN)/uv pip compile pyproject.toml --group build --quiet $(UPGRADE) --universal --python-version 3.11 \
+  --fork-strategy fewest --generate-hashes --only-binary :all: --emit-build-options --no-emit-index-url \
+  --no-emit-find-links --custom-compile-command 'make lock'
 
 clean:  ## remove everything that was made here
-	@rm -rf $(VENV) site .site-* .hypothesis .import_linter_cache hooks/*.egg-info
+	@rm -rf $(VENV) site .site-* .fuzz mutants sbom.json .hypothesis .import_linter_cache hooks/*.egg-info
 	@find . -type d '(' -name __pycache__ -o -name '.mypy_cache' -o -name '.pytest_cache' -o -name '.ruff_cache' ')' \
 	  -prune -exec rm -rf {} +
+
+# Wheels alone, held to their hashes: an archive of sources would run its own code while it is being installed.
+INSTALL := $(BIN)/python -m pip install --quiet --require-hashes --only-binary :all: --requirement
 
 # A stamp says that the environment holds all of a lock file: it is taken away first and written last, so that a set-up
 # that fails leaves none. The environment itself is made anew once the Python or the folder is another.
@@ -76,13 +97,15 @@ $(MADE):
 $(VENV)/site.stamp: requirements.txt pyproject.toml $(MADE)
 	@rm -f $@
 	@echo 'Installing what the site needs ...'
-	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
+	@$(INSTALL) requirements.txt
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m pip check --quiet
 	@touch $@
 
-$(VENV)/test.stamp: requirements-test.txt $(VENV)/site.stamp
+$(GROUPS:%=$(VENV)/%.stamp): $(VENV)/%.stamp: requirements-%.txt $(VENV)/site.stamp
 	@rm -f $@
-	@echo 'Installing what the tests need ...'
-	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-test.txt
+	@echo 'Installing what `make $*` needs ...'
+	@$(INSTALL) $<
 	@touch $@
+
+$(VENV)/fuzz.stamp $(VENV)/mutants.stamp: $(VENV)/test.stamp
