@@ -18,7 +18,6 @@ from guichet.publishing import Build, Built, Configuration, Project, halted, pro
 from guichet.rendering import survey
 from guichet.repairs import SavingError
 from guichet.reporting import Known, counted, failing, in_order, progress, report
-from guichet.source import SourceFolder
 
 
 def begin(config: Configuration, *, command: str) -> Build:
@@ -39,7 +38,7 @@ def begin(config: Configuration, *, command: str) -> Build:
         found = survey(loading, tell)
     if not is_preview:
         # What is being written breaks no promise before it is published.
-        found = with_addresses(found, SourceFolder(project.root, project.guides))
+        found = with_addresses(found, project.sources(project.guides, "ledger"))
     _judge(_held(found.diagnostics, project, unsought=SITE_FAULTS | EXTERNAL_FAULTS), strict=config.strict)
     return Build(project, found, config, staged=not is_preview, progress=progress("Pages drawn"))
 
@@ -83,14 +82,15 @@ def _held(findings: Collection[Diagnostic], project: Project, *, unsought: Colle
 
     A site with faults is not published, so that no later check could see what it shows.
     """
+    folder = project.sources(project.root, "ledger")
     if project.baseline and os.environ.get("GUICHET_UPDATE_BASELINE"):
         try:
-            renew(project.baseline, project.root, findings, unsought=unsought)
+            renew(project.baseline, folder, findings, unsought=unsought)
         except SavingError as error:
             raise halted(f"The baseline cannot be written: {error}") from None
         except ContentError:
             pass  # The judgement tells why.
-    return judged(findings, project.baseline, project.root, unsought=unsought)
+    return judged(findings, project.baseline, folder, unsought=unsought)
 
 
 def _judge(judgement: Judgement, *, strict: bool) -> None:

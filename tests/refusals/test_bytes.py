@@ -87,8 +87,8 @@ guides/emails/outlook.md:5:11: error[unknown-page] `santé.md` leads to no page 
         pytest.param(
             b"---\n" + b"a: b\n" * 900_000,
             """\
-guides/emails/outlook.md: error[file-too-large] the file has 4500004 bytes, more than the 4194304 allowed
-    repair: split it into several files
+guides/emails/outlook.md: error[file-too-large] the file has 4500004 bytes, more than the 1048576 allowed
+    repair: make it smaller, or raise `limits.guide` in `mkdocs.yml`
 1 error in 1 file
 """,
             id="a huge file",

@@ -11,8 +11,6 @@ from guichet.source import SourceText
 
 NAME = "addresses.lock"
 """The ledger's file, in the guides' folder."""
-SIZE_LIMIT = 256 * 1024 * 1024
-"""In bytes; 20,000 pages with 20 anchors each take 12 MB."""
 
 HEADER = """\
 # Every address that this help centre has published, and every anchor of its pages: links elsewhere lead to them.

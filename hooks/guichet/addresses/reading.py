@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from guichet.addresses.ledger import KEYS, NAME, SIZE_LIMIT, Entry, Gone, Ledger, meant
+from guichet.addresses.ledger import KEYS, NAME, Entry, Gone, Ledger, meant
 from guichet.diagnostics import ContentError, Diagnostic
 from guichet.source import SourceFolder, SourceText, Span
 
@@ -23,9 +23,8 @@ def read_ledger(guides: SourceFolder) -> Ledger | None:
     Raises:
         ContentError: one diagnostic per fault of the file.
     """
-    folder = SourceFolder(guides.project, guides.root, size_limit=SIZE_LIMIT, changes=guides.changes)
-    file = folder.root / NAME
-    return parse_ledger(folder.read(file)) if folder.exists(file) else None
+    file = guides.root / NAME
+    return parse_ledger(guides.read(file)) if guides.exists(file) else None
 
 
 def parse_ledger(source: SourceText) -> Ledger:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
@@ -97,22 +97,18 @@ def _problem(error: Exception) -> str:
     return "nobody can read it"
 
 
-def open_baseline(file: Path, root: Path) -> Baseline:
-    """The baseline in *file*, which the project in the folder *root* has.
+def open_baseline(file: Path, project: SourceFolder) -> Baseline:
+    """The baseline in *file*, which the folder *project* of a project has.
 
     Raises:
         ContentError: it cannot be read, leads out of the project that it lies in, or has lines that are no entries.
     """
-    return read_baseline(folder_of(file, root).read(file))
+    return read_baseline(folder_of(file, project).read(file))
 
 
-def folder_of(file: Path, root: Path) -> SourceFolder:
-    """The folder that *file* may not lead out of: that of the project, or its own where it lies elsewhere."""
-    return SourceFolder(root, root if file.is_relative_to(root) else file.parent, size_limit=SIZE_LIMIT)
-
-
-SIZE_LIMIT = 64 * 1024 * 1024
-"""The largest file read, in bytes: some 300,000 entries."""
+def folder_of(file: Path, project: SourceFolder) -> SourceFolder:
+    """The folder that *file* may not lead out of: that of the *project*, or its own where it lies elsewhere."""
+    return project if file.is_relative_to(project.root) else replace(project, root=file.parent)
 
 
 def baseline_text(entries: Iterable[Entry]) -> str:

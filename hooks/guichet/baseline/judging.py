@@ -10,6 +10,7 @@ from guichet.baseline.comparison import compare
 from guichet.baseline.file import open_baseline
 from guichet.diagnostics import ContentError, Diagnostic
 from guichet.reporting import Known, in_order
+from guichet.source import SourceFolder
 
 
 @dataclass(frozen=True)
@@ -23,16 +24,16 @@ class Judgement:
 
 
 def judged(
-    findings: Iterable[Diagnostic], baseline: Path | None, root: Path, *, unsought: Collection[str] = ()
+    findings: Iterable[Diagnostic], baseline: Path | None, project: SourceFolder, *, unsought: Collection[str] = ()
 ) -> Judgement:
-    """*findings* of the project in the folder *root*, held against the file *baseline*, if there is one.
+    """*findings* in the folder *project*, held against the file *baseline*, if there is one.
 
     The faults of the baseline are among what has to be told. *unsought* are the codes that were not looked for.
     """
     if baseline is None:
         return Judgement(in_order(findings))
     try:
-        comparison = compare(findings, open_baseline(baseline, root), unsought=unsought)
+        comparison = compare(findings, open_baseline(baseline, project), unsought=unsought)
     except ContentError as error:
         return Judgement(in_order([*findings, *error.diagnostics]))
     return Judgement(in_order([*comparison.new, *comparison.stale]), comparison.known)

@@ -13,11 +13,11 @@ from guichet.diagnostics import Diagnostic
 from guichet.repairs import SavingError, save
 from guichet.reporting import in_order
 from guichet.reporting.text import harmless
-from guichet.source import SourceText
+from guichet.source import SourceFolder, SourceText
 
 
-def renew(file: Path, root: Path, findings: Iterable[Diagnostic], *, unsought: Collection[str] = ()) -> int:
-    """Write the baseline in *file* anew, for the *findings* of the project in *root*; how many it knows then.
+def renew(file: Path, project: SourceFolder, findings: Iterable[Diagnostic], *, unsought: Collection[str] = ()) -> int:
+    """Write the baseline in *file* anew, for the *findings* in the folder *project*; how many it knows then.
 
     Entries that nothing can be said of stay; see `compare`.
 
@@ -26,7 +26,7 @@ def renew(file: Path, root: Path, findings: Iterable[Diagnostic], *, unsought: C
         SavingError: the file cannot be written.
     """
     is_new = not os.path.lexists(file)
-    baseline = _empty(file, root) if is_new else open_baseline(file, root)
+    baseline = _empty(file, project) if is_new else open_baseline(file, project)
     entries = renewed(findings, baseline, unsought=unsought)
     text = baseline_text(entries)
     try:
@@ -40,8 +40,8 @@ def renew(file: Path, root: Path, findings: Iterable[Diagnostic], *, unsought: C
     return sum(entry.count for entry in entries)
 
 
-def _empty(file: Path, root: Path) -> Baseline:
-    folder = folder_of(file, root)
+def _empty(file: Path, project: SourceFolder) -> Baseline:
+    folder = folder_of(file, project)
     folder.require_inside(file)
     return Baseline(SourceText(folder.path_of(file), ""))
 

@@ -11,7 +11,6 @@ import click
 
 from guichet.addresses import (
     NAME,
-    SIZE_LIMIT,
     Ledger,
     by_file,
     check_addresses,
@@ -100,7 +99,7 @@ class _Revision:
             return
         lost = losses(self.ledger, published(self.content))
         wanted = by_file([loss.redirection for loss in lost if loss.redirection and loss.certain])
-        guides, made = SourceFolder(self.project.root, self.project.guides), 0
+        guides, made = self.project.sources(self.project.guides, "guide"), 0
         for path, entries in wanted.items():
             file = self.project.root / path
             before = (guides if file.is_relative_to(guides.root) else self._docs()).content(file)
@@ -130,11 +129,10 @@ class _Revision:
         return check_addresses(self.content, self._guides())
 
     def _guides(self) -> SourceFolder:
-        folder = self.project.guides
-        return SourceFolder(self.project.root, folder, size_limit=SIZE_LIMIT, changes=self._changed())
+        return self.project.sources(self.project.guides, "ledger", self._changed())
 
     def _docs(self) -> SourceFolder:
-        return SourceFolder(self.project.root, self.project.docs)
+        return self.project.sources(self.project.docs, "guide")
 
     def _changed(self) -> dict[Path, bytes | None]:
         return {change.file: change.after for change in self.changes}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from guichet.links import SiteReport, check_site
 from guichet.publishing import Project, read_project
 from guichet.rendering import Survey, authorship, written_links
 from guichet.repairs import Proposal, SavingError, propose, save
-from guichet.reporting import REPORTERS, counted, progress, report, summary
+from guichet.reporting import REPORTERS, counted, in_order, progress, report, summary
 from guichet.reporting.text import harmless
 from guichet.source import SourceFolder
 
@@ -91,7 +90,7 @@ def _judgement(
     try:
         project = read_project(config_file)
     except ContentError as error:
-        return judged(error.diagnostics, None, config_file.parent), True
+        return Judgement(in_order(error.diagnostics)), True
     file = baseline.resolve() if baseline else project.baseline
     if update and file is None:
         raise click.UsageError("--update-baseline wants a file: give --baseline, or name one in `mkdocs.yml`.")
@@ -102,16 +101,17 @@ def _judgement(
     fetched = _external_report(project, content, built) if external else None
     found += fetched.findings if fetched else ()
     unsought = (frozenset() if site else SITE_FAULTS) | (frozenset() if external else EXTERNAL_FAULTS)
+    folder = project.sources(project.root, "ledger")
     if update and file is not None:
-        _update(file, project.root, found, unsought)
-    return judged(found, file, project.root, unsought=unsought), fetched is None or fetched.is_complete
+        _update(file, folder, found, unsought)
+    return judged(found, file, folder, unsought=unsought), fetched is None or fetched.is_complete
 
 
-def _update(baseline: Path, root: Path, found: list[Diagnostic], unsought: frozenset[str]) -> None:
+def _update(baseline: Path, project: SourceFolder, found: list[Diagnostic], unsought: frozenset[str]) -> None:
     """Write *baseline* anew; a file that cannot be read stays, and the report tells why."""
-    name = harmless(os.path.relpath(baseline, root))
+    name = harmless(project.path_of(baseline))
     try:
-        count = renew(baseline, root, found, unsought=unsought)
+        count = renew(baseline, project, found, unsought=unsought)
     except ContentError:
         click.echo(f"guichet: {name} stays as it is: it is no baseline", err=True)
     except SavingError as error:
@@ -160,7 +160,7 @@ def _repair(config_file: Path, *, write: bool, show_difference: bool) -> int:
     except ContentError:
         return 0
     content = surveyed(project)
-    folders = (SourceFolder(project.root, folder) for folder in (project.guides, project.docs))
+    folders = (project.sources(folder, "guide") for folder in (project.guides, project.docs))
     proposals = propose(content.library, content.diagnostics, *folders)
     if show_difference:
         show("".join(proposal.difference for proposal in proposals))

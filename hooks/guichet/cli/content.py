@@ -11,14 +11,13 @@ from guichet.model.loading import load
 from guichet.publishing import Project
 from guichet.rendering import Survey, survey
 from guichet.reporting import progress
-from guichet.source import SourceFolder
 
 NO_CHANGES: Mapping[Path, bytes | None] = MappingProxyType({})
 
 
 def surveyed(project: Project) -> Survey:
     """Every page of *project* rendered, with every fault, also of its ledger of addresses."""
-    return with_addresses(rendered(project), SourceFolder(project.root, project.guides))
+    return with_addresses(rendered(project), project.sources(project.guides, "ledger"))
 
 
 def rendered(project: Project, *, drafts: bool = False, changes: Mapping[Path, bytes | None] = NO_CHANGES) -> Survey:

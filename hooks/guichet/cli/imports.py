@@ -47,10 +47,11 @@ def import_command(
         click.echo(report(error.diagnostics, "text", colour=is_coloured()), nl=False)
         sys.exit(FINDINGS)
     library = load(project.root, project.settings, docs=project.docs, site_address=project.site_address).library
-    source, guides = tree.resolve(), SourceFolder(project.root, project.guides)
+    source, guides = tree.resolve(), project.sources(project.guides, "guide")
     if source.is_relative_to(project.guides) or project.guides.is_relative_to(source):
         raise click.UsageError("DIR and the guides' folder lie one within the other.")
-    plan = make_plan(SourceFolder(source, source), guides, library, product=product, force=force, tables=tables)
+    files = SourceFolder(source, source, limits=guides.limits)
+    plan = make_plan(files, guides, library, product=product, force=force, tables=tables)
     if not dry_run:
         write(plan, guides)
     _tell(plan, guides.name)

@@ -10,7 +10,6 @@ import click
 
 from guichet.addresses import (
     NAME,
-    SIZE_LIMIT,
     compare,
     parse_ledger,
     published,
@@ -37,7 +36,7 @@ from guichet.repairs.saving import SavingError
 from guichet.repairs.writing import FileChange, write_all
 from guichet.reporting import counted, failing, report
 from guichet.reporting.text import harmless
-from guichet.source import SourceFolder, SourceText
+from guichet.source import SourceText
 
 
 @click.command("move")
@@ -86,14 +85,14 @@ def _changes(project: Project, old: str, new: str) -> tuple[list[FileChange], li
     Raises:
         ContentError: the content has errors, or something would break.
     """
-    folder = SourceFolder(project.root, project.guides, size_limit=SIZE_LIMIT)
+    folder = project.sources(project.guides, "ledger")
     before = with_addresses(rendered(project, drafts=True), folder)
     _require_none(failing(before.diagnostics, strict=False))
     page = page_named(before.library, old)
     if not isinstance(page, Guide):
         raise MoveError(f"`{page.path}` is no guide: only guides move")
     moving = moved(before.library, folder, page, new)
-    changes = file_changes(before.library, moving, (folder, SourceFolder(project.root, project.docs)))
+    changes = file_changes(before.library, moving, (folder, project.sources(project.docs, "guide")))
     after = rendered(project, drafts=True, changes=as_it_would_be(changes))
     now = published(after)
     _require_none(broken(before, after))

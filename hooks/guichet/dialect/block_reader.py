@@ -17,9 +17,10 @@ from guichet.dialect.definitions import Definitions
 from guichet.dialect.includes import Included, include_line
 from guichet.dialect.leaf_reader import LeafReader
 from guichet.dialect.lines import CODE_INDENT, Cursor, ItemMark
-from guichet.dialect.outline import DEPTH_LIMIT, Outline
+from guichet.dialect.outline import Outline
 from guichet.dialect.report import Report, unreported
 from guichet.dialect.slash_reader import SlashReader
+from guichet.schema.limits import Limits
 from guichet.source import Span
 
 
@@ -44,19 +45,24 @@ class BlockReader:
         first_line: int = 1,
         report: Report = unreported,
         include: Callable[[str, Span, bool], Included | None] = lambda path, span, gap: None,
+        nesting: int = Limits().nesting,
     ) -> None:
-        """*include* reads the file at a path, which is written at a place, with or without an empty line before it."""
+        """*include* reads the file at a path, which is written at a place, with or without an empty line before it.
+
+        Containers may be nested as deep as *nesting* says; marks beyond it are text.
+        """
         self._lines = text.split("\n")
         self._start = start
         self._first_line = first_line
         self._report = report
+        self._nesting = nesting
         self._outline = Outline(start)
         self._comments = Comments(text, start, report)
         self._code = CodeReader(self._outline, self._lines, report)
         self.definitions = Definitions(text, report)
         """What the links of the text refer to."""
         self._include = include
-        self._slashes = SlashReader(self._outline, report)
+        self._slashes = SlashReader(self._outline, report, nesting)
         self._leaves = LeafReader(self._outline, self.definitions, self._code, report)
         self._blanks = 0
         """How many empty lines precede."""
@@ -144,8 +150,8 @@ class BlockReader:
             is_item = mark and not looks.is_rule(words.text) and self._may_begin(mark, depth)
             if not is_quote and not is_item:
                 break
-            if depth > DEPTH_LIMIT:
-                self._report("nesting-too-deep", words.part(0).span, limit=DEPTH_LIMIT)
+            if depth > self._nesting:
+                self._report("nesting-too-deep", words.part(0).span, limit=self._nesting)
                 break
             self._outline.close(depth)
             if is_quote:

@@ -9,6 +9,7 @@ from guichet.dialect.blocks import Block, Details, Heading, Paragraph, Piece, Qu
 from guichet.dialect.directives import Known, directive_names, directive_of
 from guichet.dialect.report import Report
 from guichet.model import fragment_of
+from guichet.schema.limits import Limits
 
 _MARK_MISSING = re.compile(r"\[(?P<name>[A-Za-z]+)\](?![(\[:])")
 _MARK_MISSPELT = re.compile(r"\[[ \t]*![ \t]*(?P<name>[A-Za-z]+)[ \t]*(?:\](?![(\[:])|$)")
@@ -19,8 +20,9 @@ _OWN_ID = re.compile(r"\{:?[^{}]*#[^{}]*\}[ \t]*$")
 class BlockScan:
     """Checks the blocks of one page in reading order."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Known, limits: Limits) -> None:
         self._known = known
+        self._limits = limits
         self._level = 1
         """The level of the heading that stands above; the page's title is one."""
         self._headings: set[str] = set()
@@ -33,7 +35,7 @@ class BlockScan:
             case Details(closed=False):
                 report("block-unclosed", block.span, marks="/" * block.marks)
             case Table():
-                _check_table(block, report)
+                _check_table(block, report, self._limits.table_rows)
             case Paragraph():
                 _check_mark(block.lines[0], report)
             case Quote():
@@ -74,8 +76,10 @@ def _check_mark(line: Piece, report: Report) -> None:
         report("callout-mark-misspelt", line.part(*found.span()).span, name=found["name"].lower())
 
 
-def _check_table(table: Table, report: Report) -> None:
+def _check_table(table: Table, report: Report, limit: int) -> None:
     expected = len(table.alignments)
+    if len(table.rows) - 1 > limit:
+        report("table-too-long", table.span, limit=limit)
     for row in table.rows:
         if row and len(row) != expected:
             report("row-ragged", row[0].span, found=len(row), expected=expected)

@@ -10,10 +10,8 @@ from dataclasses import dataclass, field
 from guichet.diagnostics import did_you_mean
 from guichet.dialect.blocks import Container, Piece
 from guichet.dialect.report import Report
+from guichet.schema.limits import Limits
 from guichet.source import Document, SourceText, Span
-
-LIMIT = 100
-"""How many times the files of one page may be included, all in all."""
 
 _INCLUDE = re.compile(r"\{!>?[ \t]*(?P<path>[^\s!{}][^!{}]*?)[ \t]*!\}[ \t]*$")
 
@@ -46,14 +44,16 @@ NONE = Snippets({}, {})
 
 @dataclass
 class Trail:
-    """The way to the file that is being read, and how many have been included on the page so far."""
+    """The way to the file that is being read, and what has been included on the page so far."""
 
     paths: tuple[str, ...]
-    count: list[int] = field(default_factory=lambda: [0])
+    limits: Limits = field(default_factory=Limits)
+    taken: list[int] = field(default_factory=list)
+    """How many characters each file has that is included on the page so far."""
 
     def into(self, path: str) -> Trail:
         """The way on into *path*."""
-        return Trail((*self.paths, path), self.count)
+        return Trail((*self.paths, path), self.limits, self.taken)
 
 
 def include_line(words: Piece) -> tuple[str, Span] | None:
@@ -69,13 +69,15 @@ def allowed(path: str, span: Span, snippets: Snippets, trail: Trail, report: Rep
         report("include-outside", span, path=path)
     elif normal in trail.paths:
         report("include-cycle", span, path=path)
-    elif snippets.get(normal) is None:
+    elif (found := snippets.get(normal)) is None:
         report(
             "unknown-include", span, path=path, suggestion=did_you_mean(path, [*snippets.texts, *snippets.documents])
         )
-    elif trail.count[0] >= LIMIT:
-        report("include-too-often", span, limit=LIMIT)
+    elif len(trail.taken) >= trail.limits.includes:
+        report("include-too-often", span, limit=trail.limits.includes)
+    elif sum(trail.taken) + len(found[0].text) - found[1] > trail.limits.included:
+        report("include-too-large", span, limit=trail.limits.included)
     else:
-        trail.count[0] += 1
+        trail.taken.append(len(found[0].text) - found[1])
         return normal
     return None

@@ -5,9 +5,6 @@ from __future__ import annotations
 from guichet.dialect.blocks import Block, Code, Container
 from guichet.source import Span
 
-DEPTH_LIMIT = 16
-"""How deep containers may be nested. Marks beyond it are text."""
-
 
 class Outline:
     """The tree so far, and the place in it where the next line goes on."""

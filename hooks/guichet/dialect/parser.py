@@ -33,6 +33,7 @@ from guichet.dialect.plain import settle_long
 from guichet.dialect.reading import Reading
 from guichet.dialect.texts import without_controls
 from guichet.dialect.verbatim import ESCAPABLE
+from guichet.schema.limits import Limits
 from guichet.schema.words import Words
 
 _ANY_TEXT = "-"
@@ -55,9 +56,10 @@ class Converted:
 class DialectProcessor(BlockProcessor):
     """Builds the blocks of a whole text, in the place of all block processors of Python-Markdown."""
 
-    def __init__(self, parser: BlockParser, conversions: Conversions, words: Words) -> None:
+    def __init__(self, parser: BlockParser, conversions: Conversions, words: Words, limits: Limits) -> None:
         super().__init__(parser)
         self._conversions = conversions
+        self._limits = limits
         self._builder = ElementBuilder(parser.md, conversions, words)
 
     def test(self, parent: Element, block: str) -> bool:
@@ -72,14 +74,15 @@ class DialectProcessor(BlockProcessor):
         if body is not None:
             self._builder.forget()
             self._builder.build(parent, body)
-            settle_long(parent)
+            settle_long(parent, self._limits.paragraph)
 
 
 class DialectExtension(Extension):
     """The dialect. What Python-Markdown knows by itself is left out, but for escapes and the serializer."""
 
-    def __init__(self, words: Words, conversions: Conversions) -> None:
+    def __init__(self, words: Words, conversions: Conversions, limits: Limits) -> None:
         super().__init__()
+        self._limits = limits
         self._words = words
         self._conversions = conversions
         self._link_forms: list[LinkFormProcessor] = []
@@ -103,7 +106,8 @@ class DialectExtension(Extension):
             blocks.deregister(name)
         for name in ("reference", "paragraph"):
             blocks.deregister(name)
-        blocks.register(DialectProcessor(md.parser, self._conversions, self._words), "dialect", 100)
+        processor = DialectProcessor(md.parser, self._conversions, self._words, self._limits)
+        blocks.register(processor, "dialect", 100)
 
     def _register_inlines(self, md: Markdown) -> None:
         md.ESCAPED_CHARS = list(ESCAPABLE)
@@ -134,12 +138,15 @@ class DialectExtension(Extension):
 class Parser:
     """Turns texts of the dialect into HTML, for readers of one language. One text at a time."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, limits: Limits) -> None:
         self._conversions = Conversions()
-        self._text = Markdown(extensions=[DialectExtension(words, self._conversions)], output_format="html")
+        self._limits = limits
+        extension = DialectExtension(words, self._conversions, limits)
+        self._text = Markdown(extensions=[extension], output_format="html")
         # A page's tables are drawn while the page is being converted, so that their cells need a parser of their own.
         self._cell_conversions = Conversions()
-        self._cells = Markdown(extensions=[DialectExtension(words, self._cell_conversions)], output_format="html")
+        extension = DialectExtension(words, self._cell_conversions, limits)
+        self._cells = Markdown(extensions=[extension], output_format="html")
 
     def convert(self, reading: Reading, context: Context) -> Converted:
         """The HTML of *reading*."""
@@ -157,6 +164,7 @@ class Parser:
         md = self._cells.reset()
         root = Element("div")
         SubElement(root, "span").text = without_controls(text).strip()
+        settle_long(root, self._limits.paragraph)
         try:
             for processor in md.treeprocessors:
                 processor.run(root)

@@ -10,9 +10,6 @@ from markdown.util import AtomicString
 _MARKUP = re.compile(r"[\\`*_\[<&{\x02]|  \n")
 """What any markup of running text begins with."""
 
-LIMIT = 20_000
-"""Characters of one paragraph, cell or heading. Markup is looked for in time that grows with the square of these."""
-
 
 def is_plain(text: str) -> bool:
     """Whether *text* can hold no markup."""
@@ -24,8 +21,8 @@ def settled(text: str) -> str:
     return AtomicString(text) if is_plain(text) else text
 
 
-def settle_long(root: Element) -> None:
-    """Mark the texts below *root* that are longer than `LIMIT`, so that no markup is looked for in them."""
+def settle_long(root: Element, limit: int) -> None:
+    """Mark the texts below *root* that are longer than *limit*, so that no markup is looked for in them."""
     for element in root.iter():
-        if element.text and len(element.text) > LIMIT:
+        if element.text and len(element.text) > limit:
             element.text = AtomicString(element.text)

@@ -12,6 +12,7 @@ from guichet.dialect.includes import NONE, Included, Snippets, Trail, allowed
 from guichet.dialect.links import Definition
 from guichet.dialect.report import Report
 from guichet.dialect.texts import blanked_controls
+from guichet.schema.limits import Limits
 from guichet.source import Document, SourceText, Span
 
 
@@ -27,13 +28,19 @@ class Reading:
     """What is wrong with its blocks by their form."""
     included: tuple[SourceText, ...]
     """The other files that are part of it."""
+    limits: Limits
 
 
-def read(document: Document, snippets: Snippets = NONE, path: str = "") -> Reading:
+def read(
+    document: Document,
+    snippets: Snippets = NONE,
+    path: str = "",
+    limits: Limits = Limits(),  # noqa: B008  # it is frozen
+) -> Reading:
     """The body of *document*, whose header is not looked at again; *path* is its own among *snippets*."""
     reader = _TextReader(snippets)
-    body = reader.read(document.source, document.body_start, document.body_line, Trail((path,)))
-    return Reading(document.source, body, reader.definitions, tuple(reader.faults), tuple(reader.included))
+    body = reader.read(document.source, document.body_start, document.body_line, Trail((path,), limits))
+    return Reading(document.source, body, reader.definitions, tuple(reader.faults), tuple(reader.included), limits)
 
 
 class _TextReader:
@@ -49,7 +56,8 @@ class _TextReader:
         """The blocks of *source* from *start*, in line *first_line*."""
         report = self._report(source)
         include = self._include(report, trail)
-        reader = BlockReader(blanked_controls(source.text[start:]), start, first_line, report, include)
+        text = blanked_controls(source.text[start:])
+        reader = BlockReader(text, start, first_line, report, include, trail.limits.nesting)
         body = reader.read()
         for label, definition in reader.definitions.by_label.items():
             self.definitions.setdefault(label, definition)

@@ -12,10 +12,11 @@ from guichet.dialect.directives import Known, directive_of
 from guichet.dialect.found_links import FoundLink, LinkedText
 from guichet.dialect.inline_scan import InlineScan
 from guichet.dialect.links import refused_scheme
-from guichet.dialect.plain import LIMIT, is_plain
+from guichet.dialect.plain import is_plain
 from guichet.dialect.reading import Reading
 from guichet.dialect.report import Report
 from guichet.dialect.runs import Run, blocks_of, runs
+from guichet.schema.limits import Limits
 from guichet.source import SourceText, Span
 
 _INCLUDE_FAULTS = ("include-outside", "include-cycle", "include-too-often", "unknown-include")
@@ -32,14 +33,16 @@ class Scan:
     """The links and images that may be followed, in reading order."""
 
 
-def scan_words(text: str, source: SourceText, place: Span, known: Known) -> Iterator[Diagnostic]:
+def scan_words(text: str, source: SourceText, place: Span, known: Known, limits: Limits) -> Iterator[Diagnostic]:
     """The faults of *text*, a cell of a table that the data file *source* writes at *place*, in quotes or as it is."""
     faults: list[tuple[str, Span, dict[str, object]]] = []
 
     def report(code: str, span: Span, **values: object) -> None:
         faults.append((code, span, values))
 
-    if not is_plain(text) and len(text) <= LIMIT:
+    if len(text) > limits.paragraph:
+        yield source.diagnostic("text-too-long", place, limit=limits.paragraph)
+    elif not is_plain(text):
         InlineScan(known).check(LinkedText(Run((Piece(text, 0),), source), {}), report)
     start = source.text.find(text, place.start, place.start + place.length)
     for code, span, values in faults:
@@ -63,7 +66,7 @@ def scan(reading: Reading, known: Known) -> Scan:
 
         return report
 
-    blocks = BlockScan(known)
+    blocks, limits = BlockScan(known, reading.limits), reading.limits
     taken: list[str] = []
     for block, source in blocks_of(reading.body, reading.source):
         blocks.check(block, report_in(source))
@@ -72,8 +75,8 @@ def scan(reading: Reading, known: Known) -> Scan:
     inline = InlineScan(known, taken)
     links: list[FoundLink] = []
     for run in runs(reading.body, reading.source):
-        if len(run.text) > LIMIT:
-            report_in(run.source)("text-too-long", run.pieces[0].span, limit=LIMIT)
+        if len(run.text) > limits.paragraph:
+            report_in(run.source)("text-too-long", run.pieces[0].span, limit=limits.paragraph)
             continue
         if is_plain(run.text):
             inline.check_words(run.text, run, report_in(run.source))

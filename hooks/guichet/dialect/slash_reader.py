@@ -7,7 +7,7 @@ import re
 from guichet.diagnostics import did_you_mean
 from guichet.dialect.blocks import Details
 from guichet.dialect.lines import CODE_INDENT, Cursor
-from guichet.dialect.outline import DEPTH_LIMIT, Outline
+from guichet.dialect.outline import Outline
 from guichet.dialect.report import Report
 
 NAMES = ("details",)
@@ -21,9 +21,10 @@ _OPTION = re.compile(r"(?P<name>open|type|attrs)[ \t]*:[ \t]*(?P<value>.*)$")
 class SlashReader:
     """Reads the lines that open and close such blocks; what stands between them is read like any other text."""
 
-    def __init__(self, outline: Outline, report: Report) -> None:
+    def __init__(self, outline: Outline, report: Report, nesting: int) -> None:
         self._outline = outline
         self._report = report
+        self._nesting = nesting
 
     def takes(self, cursor: Cursor, depth: int) -> bool:
         """Whether the line *cursor*, in *depth* containers, opens or closes a block, or says how one is shown."""
@@ -43,8 +44,8 @@ class SlashReader:
             span = words.part(*opening.span("name")).span
             self._report("unknown-block", span, name=opening["name"], suggestion=did_you_mean(name, NAMES))
             return False
-        if depth > DEPTH_LIMIT:
-            self._report("nesting-too-deep", words.part(0).span, limit=DEPTH_LIMIT)
+        if depth > self._nesting:
+            self._report("nesting-too-deep", words.part(0).span, limit=self._nesting)
             return False
         self._outline.close(depth)
         title = words.part(opening.start("title")) if opening["title"] else words.part(len(words.text))

@@ -67,7 +67,7 @@ def check_external(
     own, root = settings.external, config_file.parent
     end = time.monotonic() + own.deadline
     ledger = root / own.ledger
-    folder = SourceFolder(root, root)
+    folder = SourceFolder(root, root, limits=settings.limits.of("ledger"))
     try:
         day = today()
         cache = root / _CACHE / f"{day}.csv"

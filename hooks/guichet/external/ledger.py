@@ -21,8 +21,6 @@ _HEAD = """\
 # What the addresses of other sites did when they were last fetched. Written by `guichet check --external`.
 version: 1
 """
-_LIMIT = 64 * 1024 * 1024
-"""Bytes: more than a hundred thousand addresses need."""
 _Words = Annotated[str, Expected("a text", "write it in quotes")]
 
 
@@ -53,7 +51,7 @@ def read_ledger(folder: SourceFolder, file: Path) -> dict[str, Entry]:
     folder.require_inside(file)
     if not file.exists() or not file.stat().st_size:
         return {}
-    mapping = read_mapping(SourceFolder(folder.project, folder.root, size_limit=_LIMIT).read(file), what="the ledger")
+    mapping = read_mapping(folder.read(file), what="the ledger")
     return validate(_Ledger, mapping).addresses
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -51,8 +51,9 @@ def load(
     count; *site_address* is the absolute address of the site's root; *changes* are files as they would be, `None` for
     one that would not be there.
     """
-    folder = SourceFolder(project, project / settings.guides, changes=changes)
-    pages_folder = SourceFolder(project, docs, changes=changes)
+    limits = settings.limits.of("guide")
+    folder = SourceFolder(project, project / settings.guides, limits=limits, changes=changes)
+    pages_folder = SourceFolder(project, docs, limits=limits, changes=changes)
     history = read_history(project, (folder.root, docs))
     readings = Reader(folder, settings, history.days).read_guides()
     others = Reader(pages_folder, settings, history.days).read_pages()
@@ -128,11 +129,14 @@ def _catalogue(
     if not folder.exists(file) and "data" not in settings.model_fields_set:
         return Catalogue(Data(), None), []
     try:
-        mapping = read_mapping(folder.read(file), what="the data file")
+        limits = settings.limits.of("data")
+        source = replace(folder, limits=limits).read(file)
+        mapping = read_mapping(source, what="the data file", nesting=limits.nesting)
         data = validate(Data, mapping)
     except ContentError as error:
         return Catalogue(Data(), None), list(error.diagnostics)
-    return resolve(data, mapping, guides, _unusable_names(readings), words_in(settings.language), day)
+    names, words = _unusable_names(readings), words_in(settings.language)
+    return resolve(data, mapping, guides, names, words, day, settings.limits)
 
 
 def _unusable_names(readings: Readings) -> frozenset[str]:

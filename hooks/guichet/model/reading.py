@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -58,6 +58,8 @@ class Reader:
         self.settings = settings
         self.days = days
         self.readings = Readings()
+        self._assets_folder = replace(folder, limits=settings.limits.of("asset"))
+        self._assets_size = 0
 
     def read_guides(self) -> Readings:
         """Everything below the guides' folder: guides, products' pages, images."""
@@ -84,11 +86,14 @@ class Reader:
                 elif file.suffix == ".md":
                     read(file, place)
                 elif publishes(file.suffix.lower()):
-                    self.folder.require_inside(file)
                     self._add_asset(file, f"/{relative}")
             except ContentError as error:
                 self.readings.faults += error.diagnostics
                 self.readings.unusable[self.folder.path_of(file)] = place
+        size, limit = self._assets_size, self.settings.limits.assets
+        if size > limit:
+            fault = Diagnostic.of("assets-too-large", Location(self.folder.name), size=size, limit=limit)
+            self.readings.faults.append(fault)
 
     def _require_name(self, file: Path) -> None:
         path = self.folder.path_of(file)
@@ -96,13 +101,14 @@ class Reader:
             raise ContentError([Diagnostic.of("file-name", Location(path))])
 
     def _add_asset(self, file: Path, address: str) -> None:
+        self._assets_size += self._assets_folder.size(file)
         self.readings.assets[self.folder.path_of(file)] = address
         size = _size_of(file) if file.suffix.lower() in IMAGES else None
         if size is not None:
             self.readings.image_sizes[address] = size
 
     def _document(self, file: Path) -> Document:
-        document = read_document(self.folder.read(file))
+        document = read_document(self.folder.read(file), self.folder.limits)
         self.readings.faults += document.header.remarks
         return document
 

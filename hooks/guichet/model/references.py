@@ -10,6 +10,7 @@ from guichet.diagnostics import Diagnostic, did_you_mean
 from guichet.model.catalogue import Catalogue, Cell, Column, Matrix, Parameters, Rows, ServerRow, Table, Tutorial
 from guichet.model.page import Guide
 from guichet.schema.data import Data, Label, MatrixTable, ParametersTable, RowsTable, Server
+from guichet.schema.limits import Limits
 from guichet.schema.words import Words
 from guichet.source import SourceMapping, Span
 from guichet.source.strict_yaml import Path
@@ -22,14 +23,15 @@ def resolve(
     unusable_guides: frozenset[str],
     words: Words,
     today: date,
+    limits: Limits,
 ) -> tuple[Catalogue, list[Diagnostic]]:
     """The catalogue of *data*, and the faults of its references.
 
     *mapping* is the data file with its places. *unusable_guides* are names by which the data file may mean a guide
     that has faults of its own: such a tutorial is left out of the catalogue without a further fault. *words* say
-    which kinds of port have a title. *today* decides which clients are old.
+    which kinds of port have a title. *today* decides which clients are old. *limits* say how long a table may be.
     """
-    references = _References(data, mapping, _GuideIndex(guides, unusable_guides), words, today)
+    references = _References(data, mapping, _GuideIndex(guides, unusable_guides), words, today, limits)
     return references.catalogue(), references.faults
 
 
@@ -71,12 +73,21 @@ class _GuideIndex:
 class _References:
     """One pass over the data, gathering tables, values and faults."""
 
-    def __init__(self, data: Data, mapping: SourceMapping, guides: _GuideIndex, words: Words, today: date) -> None:
+    def __init__(
+        self,
+        data: Data,
+        mapping: SourceMapping,
+        guides: _GuideIndex,
+        words: Words,
+        today: date,
+        limits: Limits,
+    ) -> None:
         self.data = data
         self.mapping = mapping
         self.guides = guides
         self.words = words
         self.today = today
+        self.limits = limits
         self.faults: list[Diagnostic] = []
         self.server_names = {f"{name}.{id_}" for name, service in data.services.items() for id_ in service.servers}
 
@@ -212,7 +223,9 @@ class _References:
         )
 
     def _rows(self, name: str, table: RowsTable, path: Path) -> Rows:
-        expected = len(table.columns)
+        expected, limit = len(table.columns), self.limits.table_rows
+        if len(table.rows) > limit:
+            self._fault("table-too-long", (*path, "rows"), at_key=True, limit=limit)
         for rank, row in enumerate(table.rows):
             if len(row) != expected:
                 self._fault("row-length", (*path, "rows", rank), found=len(row), expected=expected)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -46,6 +48,15 @@ class Project:
     def guides(self) -> Path:
         """Folder of the guides and of their data."""
         return self.root / self.settings.guides
+
+    def sources(
+        self,
+        folder: Path,
+        kind: Literal["guide", "ledger"],
+        changes: Mapping[Path, bytes | None] = MappingProxyType({}),
+    ) -> SourceFolder:
+        """The files of *folder*, to be read within the limits for one *kind* of them."""
+        return SourceFolder(self.root, folder, limits=self.settings.limits.of(kind), changes=changes)
 
     @property
     def baseline(self) -> Path | None:

@@ -32,6 +32,7 @@ class Mentions:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._folder = f"{library.settings.guides}/"
+        self._limits = library.settings.limits
 
     @cached_property
     def texts(self) -> dict[str, tuple[Document, Page | None]]:
@@ -57,7 +58,8 @@ class Mentions:
         source = document.source
         if "{!" not in source.text:
             return
-        reading = read(document, self._snippets, source.path.removeprefix(self._folder))
+        path = source.path.removeprefix(self._folder)
+        reading = read(document, self._snippets, path, self._limits)
         for block, written_in in blocks_of(reading.body, source):
             if isinstance(block, Included) and written_in is source:
                 yield Include(source, block.span, block.source.path)

@@ -14,7 +14,10 @@ _BROWSERS_OWN = frozenset({"", "top"})
 def check_fragments(
     pages: Mapping[str, RenderedPage], parts: Iterable[RenderedPage | RenderedTable]
 ) -> list[Diagnostic]:
-    """The links of *parts* whose fragment names no element of the page they lead to; *pages* are all, by address."""
+    """The links of *parts* whose fragment names no element of the page they lead to; *pages* are all, by address.
+
+    Of a page that could not be rendered nobody knows the elements.
+    """
     return [
         Diagnostic.of(
             "unknown-fragment",
@@ -27,6 +30,7 @@ def check_fragments(
         for part in parts
         for reference in part.references
         if reference.address in pages
+        and pages[reference.address].is_complete
         and reference.fragment not in _BROWSERS_OWN
         and reference.fragment not in pages[reference.address].anchors
     ]

@@ -41,6 +41,8 @@ class RenderedPage:
     """The faults of this page, as far as they show without the other pages' bodies."""
     answers: Mapping[str, str]
     """What the page asked of the library, each question with its answer."""
+    is_complete: bool = True
+    """Whether rendering came to its end."""
 
     @property
     def digest(self) -> str:

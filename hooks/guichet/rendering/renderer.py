@@ -9,10 +9,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from guichet.diagnostics import Diagnostic
+from guichet.diagnostics import Diagnostic, Location
 from guichet.dialect import FoundLink, Known, Parser, Reading, Scan, Snippets, read, scan, scan_words
 from guichet.model import Library, Page, Parameters, Product, Rows, Sheet
 from guichet.rendering.addressing import Addressing
+from guichet.rendering.deadline import DeadlineError, deadline
 from guichet.rendering.former_names import former_name_faults, with_former_names
 from guichet.rendering.page_context import PageContext
 from guichet.rendering.reference import reference
@@ -36,10 +37,22 @@ class Renderer:
         return self.__dict__ | {"_parsers": {}}
 
     def render(self, page: Page) -> RenderedPage:
-        """The HTML of *page*, with its links, anchors and faults."""
+        """The HTML of *page*, with its links, anchors and faults; nothing of it, if that takes too long."""
+        limit = self.library.settings.limits.seconds
+        try:
+            with deadline(limit):
+                return self._render(page)
+        except DeadlineError:
+            # The parser may be in any state by now.
+            self._parsers.pop(page.language, None)
+            fault = Diagnostic.of("page-too-slow", Location(page.path), limit=limit)
+            return RenderedPage(page.address, "", (), frozenset(), (), (), (fault,), {}, is_complete=False)
+
+    def _render(self, page: Page) -> RenderedPage:
         parser = self._parser(page.language)
         below_guides = page.path.removeprefix(f"{self.library.settings.guides}/")
-        reading = read(page.document, self._snippets(page.language), below_guides)
+        limits = self.library.settings.limits
+        reading = read(page.document, self._snippets(page.language), below_guides, limits)
         found = self._scan(reading)
         context = PageContext(page, self.library, self.addressing, parser, found.links)
         converted = parser.convert(reading, context)
@@ -81,11 +94,11 @@ class Renderer:
     def cells(self) -> Iterator[Diagnostic]:
         """The faults of the inline Markdown in the data file, whichever pages show it."""
         mapping = self.library.catalogue.mapping
-        known = replace(self._known, typed={})
+        known, limits = replace(self._known, typed={}), self.library.settings.limits
         for table in self.library.catalogue.tables.values():
             if isinstance(table, Rows) and mapping is not None:
                 for text, span in table.spans.items():
-                    yield from scan_words(text, mapping.source, span, known)
+                    yield from scan_words(text, mapping.source, span, known, limits)
 
     def _sheet(self, sheet: Sheet, context: PageContext) -> str:
         """The body of *sheet*: its tables, and what each port is for."""
@@ -140,5 +153,5 @@ class Renderer:
 
     def _parser(self, language: str) -> Parser:
         if language not in self._parsers:
-            self._parsers[language] = Parser(words_in(language))
+            self._parsers[language] = Parser(words_in(language), self.library.settings.limits)
         return self._parsers[language]

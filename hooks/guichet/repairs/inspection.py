@@ -64,7 +64,7 @@ class Inspector:
         """
         source = decode(path, content)
         try:
-            document = read_document(source)
+            document = read_document(source, self.folders[0].limits)
         except ContentError as error:
             return Inspection(source, error.diagnostics, None)
         page = self._library.by_path.get(path) or self._stand_in(path, self._library)

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from guichet.schema.data import LocalText
 from guichet.schema.front_matter import Day
+from guichet.schema.limits import Limits
 from guichet.schema.validation import Expected, Strict
 
 Language = Annotated[
@@ -121,5 +122,7 @@ class Settings(Strict):
     number_patterns: list[NumberPattern] = Field(default_factory=list)
     """Further addresses at which guides answer by their `legacy_guide_number`, besides `/{language}/g{number}/` and
     `/g{number}/`. `*` stands for any text; such patterns need a host that matches them."""
+    limits: Limits = Field(default_factory=Limits)
+    """How large things may be before they are refused."""
     hosts: list[str] = Field(default_factory=list)
     """The kinds of hosts that get files with the redirects: `apache`, `cloudflare`, `netlify`, `nginx`."""

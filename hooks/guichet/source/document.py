@@ -9,6 +9,7 @@ from typing import Any
 from frontmatter.default_handlers import BaseHandler
 
 from guichet.diagnostics import ContentError, Diagnostic
+from guichet.source.limits import TextLimits
 from guichet.source.strict_yaml import SourceMapping, read_mapping
 from guichet.source.text import SourceText, Span
 
@@ -45,9 +46,10 @@ class StrictHandler(BaseHandler):
     START_DELIMITER = "---"
     END_DELIMITER = "---"
 
-    def __init__(self, source: SourceText) -> None:
+    def __init__(self, source: SourceText, limits: TextLimits) -> None:
         super().__init__()
         self.source = source
+        self.limits = limits
 
     def detect(self, text: str) -> bool:
         """Whether the first line is exactly `---`: a body may begin with a ruler or with `Note: text`."""
@@ -61,12 +63,21 @@ class StrictHandler(BaseHandler):
         """The header's values with their places; *header* is what `split` gave.
 
         Raises:
-            ContentError: one diagnostic per fault of the YAML.
+            ContentError: it is too long, or one diagnostic per fault of the YAML.
         """
-        start = len("---")
+        start, limit = len("---"), self.limits.header
+        if len(header) > limit:
+            raise ContentError([self.source.diagnostic("header-too-long", Span(0, start), limit=limit)])
         end = start + len(header)
         try:
-            return read_mapping(self.source, start + 1, end, what="the front matter", refuse_comments=True)
+            return read_mapping(
+                self.source,
+                start + 1,
+                end,
+                what="the front matter",
+                refuse_comments=True,
+                nesting=self.limits.nesting,
+            )
         except ContentError as error:
             raise ContentError(self._runs_on(found) or found for found in error.diagnostics) from None
 
@@ -81,13 +92,13 @@ class StrictHandler(BaseHandler):
         return self.source.diagnostic("header-runs-on", begin)
 
 
-def read_document(source: SourceText) -> Document:
+def read_document(source: SourceText, limits: TextLimits = TextLimits()) -> Document:  # noqa: B008  # it is frozen
     """The header and the body of *source*.
 
     Raises:
-        ContentError: the header is missing, not closed, or not strict YAML.
+        ContentError: the header is missing, not closed, too long, or not strict YAML.
     """
-    handler = StrictHandler(source)
+    handler = StrictHandler(source, limits)
     first = Span(0, max(1, len(source.line(1))))
     if not handler.detect(source.text):
         raise ContentError([source.diagnostic("header-missing", first, repair=_repair_of(source))])

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISREG
 
 from guichet.diagnostics import ContentError, Diagnostic, Location
-from guichet.source.text import SourceText, decode
-
-SIZE_LIMIT = 4 * 1024 * 1024
-"""The largest file read, in bytes: a hundred times the longest guide we know."""
+from guichet.source.limits import TextLimits
+from guichet.source.text import SourceText, Span, decode
 
 
 @dataclass(frozen=True)
@@ -23,7 +22,8 @@ class SourceFolder:
     """The project's root, absolute."""
     root: Path
     """The folder itself, absolute."""
-    size_limit: int = field(default=SIZE_LIMIT, kw_only=True)
+    limits: TextLimits = field(default=TextLimits(), kw_only=True)
+    """How large the files that are read may be."""
     changes: Mapping[Path, bytes | None] = field(default_factory=dict, kw_only=True)
     """Files as they would be, by absolute path, whatever the disk holds; `None` for one that would not be there."""
 
@@ -84,9 +84,15 @@ class SourceFolder:
         """The text of *file*.
 
         Raises:
-            ContentError: it lies outside, is missing, too large, no readable file, or not UTF-8.
+            ContentError: it lies outside, is missing, too large, no readable file, or not UTF-8, or has a line that is
+                too long.
         """
-        return decode(self.path_of(file), self.content(file))
+        source = decode(self.path_of(file), self.content(file))
+        limit = self.limits.line
+        longest = next((start for start, line in source.lines() if len(line) > limit), None)
+        if longest is not None:
+            raise ContentError([source.diagnostic("line-too-long", Span(longest + limit), limit=limit)])
+        return source
 
     def content(self, file: Path) -> bytes:
         """The bytes of *file*.
@@ -94,22 +100,42 @@ class SourceFolder:
         Raises:
             ContentError: it lies outside, is missing, too large, or no readable file.
         """
+        self.size(file)
+        changed = self.changes.get(file)
+        if changed is not None:
+            return changed
+        with self._refusing(file):
+            return file.read_bytes()
+
+    def size(self, file: Path) -> int:
+        """How many bytes *file*, which may be read, has.
+
+        Raises:
+            ContentError: it lies outside, is missing, too large, or no regular file.
+        """
         place = Location(self.path_of(file))
         self.require_inside(file)
         if file in self.changes:
             changed = self.changes[file]
             if changed is None:
                 raise ContentError([Diagnostic.of("file-missing", place, name=place.path)])
-            return changed
-        try:
+            return len(changed)
+        with self._refusing(file):
             state = file.stat()
-            if not S_ISREG(state.st_mode):
-                # Reading a pipe would wait for a writer without end.
-                raise ContentError([Diagnostic.of("file-unreadable", place, reason="it is no regular file")])
-            if state.st_size > self.size_limit:
-                fault = Diagnostic.of("file-too-large", place, size=state.st_size, limit=self.size_limit)
-                raise ContentError([fault])
-            return file.read_bytes()
+        if not S_ISREG(state.st_mode):
+            # Reading a pipe would wait for a writer without end.
+            raise ContentError([Diagnostic.of("file-unreadable", place, reason="it is no regular file")])
+        if state.st_size > self.limits.size:
+            size, limit, repair = state.st_size, self.limits.size, self.limits.repair
+            raise ContentError([Diagnostic.of("file-too-large", place, size=size, limit=limit, repair=repair)])
+        return state.st_size
+
+    @contextmanager
+    def _refusing(self, file: Path) -> Iterator[None]:
+        """What the system says of *file* meanwhile becomes a diagnostic."""
+        place = Location(self.path_of(file))
+        try:
+            yield
         except FileNotFoundError:
             raise ContentError([Diagnostic.of("file-missing", place, name=place.path)]) from None
         except OSError as error:

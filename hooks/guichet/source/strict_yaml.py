@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from guichet.diagnostics import ContentError, Diagnostic
+from guichet.source.limits import TextLimits
 from guichet.source.text import SourceText, Span
 from guichet.source.yaml_reading import Path, Value, YamlReading
 
@@ -56,6 +57,7 @@ def read_mapping(
     what: str,
     foreign: bool = False,
     refuse_comments: bool = False,
+    nesting: int = TextLimits.nesting,
 ) -> SourceMapping:
     """The mapping written in *source* between the offsets *start*, at the beginning of a line, and *end*.
 
@@ -67,12 +69,13 @@ def read_mapping(
         foreign: whether another program reads the text too, so that it may use what only that program understands:
             tags, anchors, aliases. Of an alias nothing is known.
         refuse_comments: whether a comment behind a text is a remark: authors who write `Ticket #12` mean no comment.
+        nesting: how deep lists and mappings may be nested.
 
     Raises:
         ContentError: one diagnostic per fault of the YAML itself.
     """
     stop = len(source.text) if end is None else end
-    reading = YamlReading(source, start, stop, foreign=foreign, refuse_comments=refuse_comments)
+    reading = YamlReading(source, start, stop, foreign=foreign, refuse_comments=refuse_comments, nesting=nesting)
     reading.run()
     if reading.faults:
         raise ContentError([*reading.faults, *reading.remarks])

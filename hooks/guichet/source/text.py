@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -45,6 +46,10 @@ class SourceText:
     def line(self, number: int) -> str:
         """The line *number*, counted from 1, without its line end; the same string each time."""
         return self._lines[number - 1]
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """Each line without its line end, with the offset of its first character."""
+        return zip(self._line_starts, self._lines, strict=True)
 
     def line_start(self, number: int) -> int:
         """The offset of the first character of line *number*."""

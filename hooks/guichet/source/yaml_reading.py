@@ -17,9 +17,6 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 Path: TypeAlias = tuple[str | int, ...]
 """The way to a value: keys and list positions, from the outermost mapping."""
 
-DEPTH_LIMIT = 12
-"""How deep lists and mappings may be nested."""
-
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _REFUSED = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """Control characters, byte-order marks, and the line ends that YAML knows and editors do not."""
@@ -52,11 +49,14 @@ class _TooDeepError(Exception):
 class YamlReading:
     """What stands between two offsets of *source*; `run` fills it."""
 
-    def __init__(self, source: SourceText, start: int, end: int, *, foreign: bool, refuse_comments: bool) -> None:
+    def __init__(
+        self, source: SourceText, start: int, end: int, *, foreign: bool, refuse_comments: bool, nesting: int
+    ) -> None:
         self.source = source
         self.start, self.end = start, end
         self.foreign = foreign
         self.refuse_comments = refuse_comments
+        self.nesting = nesting
         self.faults: list[Diagnostic] = []
         self.remarks: list[Diagnostic] = []
         self.keys: dict[Path, Span] = {}
@@ -162,8 +162,8 @@ class YamlReading:
 
     def _enter(self, event: yaml.SequenceStartEvent | yaml.MappingStartEvent, value: Value) -> None:
         self._refuse_marks(event)
-        if len(self._open) == DEPTH_LIMIT and not self.foreign:
-            self._fault("yaml-too-deep", event, limit=DEPTH_LIMIT)
+        if len(self._open) == self.nesting:
+            self._fault("yaml-too-deep", event, limit=self.nesting)
             raise _TooDeepError
         assert isinstance(value, list | dict)
         node = self._open[-1] if self._open else None
