@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -37,9 +39,13 @@ settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def repository_around(tmp_path_factory: pytest.TempPathFactory) -> None:
+def repository_around(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A repository without a commit around all tiny projects: of theirs, no day is to be expected."""
-    subprocess.run(["git", "init", "--quiet", str(tmp_path_factory.getbasetemp())], check=True)
+    around = tmp_path_factory.getbasetemp()
+    subprocess.run(["git", "init", "--quiet", str(around)], check=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tempfile, "tempdir", str(around))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
+from guichet.schema.kept_files import LEDGER
 from guichet.source import SourceText
 
-NAME = "addresses.lock"
-"""The ledger's file, in the guides' folder."""
+NAME = LEDGER
 
 HEADER = """\
 # Every address that this help centre has published, and every anchor of its pages: links elsewhere lead to them.

@@ -125,6 +125,8 @@ _OF_FILES = (
     _error("unknown-key", "`{key}` is not a known key", "{suggestion}"),
     _error("missing-key", "`{key}` is missing", "{repair}"),
     _error("invalid-value", "{name} is {found}, not {expected}", "{repair}"),
+    _error("kept-file-taken", "`{file}` {owner}: Guichet would write over it", "name another file"),
+    _error("folders-overlap", "`{first}` and `{second}` lie one within the other", "give each a folder of its own"),
     # The library: all guides and the data together
     _error("no-guides", "there is not one guide in `{root}`", "add a product folder with `index.md` and a guide"),
     _error("home-missing", "the site has no home page", "create `{path}` with a `title`"),
@@ -240,6 +242,7 @@ _OF_PAGES = (
     _error("unknown-page", "`{target}` leads to no page or file of this site", "{suggestion}"),
     _error("unknown-number", "there is no guide with the number {number}", "{suggestion}"),
     _error("unknown-prefix", "there is no prefix `{name}`", "{suggestion}"),
+    _error("prefix-run-on", "`{rest}` would go on in the address of `{name}`", "write `/` between the two"),
     _error("unknown-fragment", "`{target}` leads to no heading or anchor `{fragment}`", "{suggestion}"),
     _error("unknown-image", "there is no image `{target}`", "{suggestion}"),
     # The ledger of addresses

@@ -84,6 +84,9 @@ def load(
         site_address=site_address,
         unusable=frozenset(unusable),
     )
+    if docs.is_relative_to(folder.root) or folder.root.is_relative_to(docs):
+        place = Location("mkdocs.yml")
+        shelves.faults.append(Diagnostic.of("folders-overlap", place, first=folder.name, second=pages_folder.name))
     home_faults = _home_faults(pages_folder, settings, others)
     drafts_left_out = [guide for guide in readings.guides if guide.draft and not drafts]
     former_faults = former_address_faults(library, drafts_left_out)

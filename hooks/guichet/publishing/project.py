@@ -18,6 +18,7 @@ from mkdocs.exceptions import ConfigurationError
 from guichet.diagnostics import ContentError, Diagnostic, Location
 from guichet.hosting import named_hosts_faults
 from guichet.publishing.warnings import Warnings
+from guichet.schema.kept_files import kept_file_faults
 from guichet.schema.settings import Settings
 from guichet.schema.validation import validate
 from guichet.source import SourceFolder, SourceMapping, Value, read_mapping
@@ -136,7 +137,7 @@ def _settings(whole: SourceMapping) -> Settings:
         raise ContentError([whole.diagnostic("yaml-not-mapping", path, what="`guichet`", found=found)])
     mapping = _below(whole, own, "extra", "guichet")
     settings = validate(Settings, mapping)
-    faults = list(named_hosts_faults(settings.hosts, mapping))
+    faults = [*named_hosts_faults(settings.hosts, mapping), *kept_file_faults(settings, mapping)]
     if faults:
         raise ContentError(faults)
     return settings

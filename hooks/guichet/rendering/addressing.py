@@ -132,6 +132,8 @@ class Addressing:
         if name not in prefixes:
             suggestion = did_you_mean(name, [*prefixes, LEGACY])
             return Destination("", missing=True, problem=("unknown-prefix", {"name": name, "suggestion": suggestion}))
+        if rest and not rest.startswith(("/", "?")):
+            return Destination("", missing=True, problem=("prefix-run-on", {"name": name, "rest": rest}))
         address = prefixes[name].in_language(page.language).rstrip("/") + rest
         return self._absolute(address, _as_id(fragment.removeprefix("#")), page) or Destination(address + fragment)
 

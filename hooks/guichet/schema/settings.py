@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from guichet.schema.data import LocalText
+from guichet.schema.data import LanguageCode, LocalText
 from guichet.schema.front_matter import Day
 from guichet.schema.limits import Limits
 from guichet.schema.validation import Expected, Strict
@@ -16,24 +16,34 @@ Language = Annotated[
     Field(pattern=r"^[a-z]{2}(-[a-z]{2})?$", examples=["fr", "en-gb"]),
     Expected("the code of a language", "write it as `fr` or `en-gb`"),
 ]
+_NAME = r"[^\x00-\x1f\x7f/\\:*?\"<>|.~-][^\x00-\x1f\x7f/\\:*?\"<>|]*"
+"""The name of a file or a folder on every system, that is not hidden and that no program takes for an option."""
 Folder = Annotated[
     str,
-    Field(pattern=r"^[^/\\.][^/\\]*(/[^/\\.][^/\\]*)*$"),
+    Field(pattern=rf"^{_NAME}(/{_NAME})*$", max_length=200),
     Expected("a folder of the project", "write its path below `mkdocs.yml`, without `..`"),
 ]
+DataFile = Annotated[
+    str,
+    Field(pattern=rf"^{_NAME}(/{_NAME})*$", max_length=200),
+    Expected("a file of the guides' folder", "write its path below that folder, without `..`"),
+]
+_HOST = r"[^\x00-\x20\x7f\xa0/?#@:*\\\"'<>^`{|}%\[\]]+(:[0-9]{1,5})?"
+"""The host of a web address, with its port. Nothing that is put behind it can become a part of it."""
+_PATH = r"/[^\s\x00-\x1f\x7f\\\"'<>^`|]*"
 WebAddress = Annotated[
     str,
-    Field(pattern=r"^https?://[^\s/]+(/\S*)?$"),
+    Field(pattern=rf"^https?://{_HOST}({_PATH})?$"),
     Expected("a web address", "write it whole, such as https://help.example.org/"),
 ]
 ProjectFile = Annotated[
     str,
-    Field(pattern=r"^[^/\\.][^/\\]*(/[^/\\.][^/\\]*)*$"),
+    Field(pattern=rf"^{_NAME}(/{_NAME})*$", max_length=200),
     Expected("a file of the project", "write its path below `mkdocs.yml`, without `..`"),
 ]
 AllowedAddress = Annotated[
     str,
-    Field(pattern=r"^https?://[^\s/*]+/[^\s*]*\*?$", examples=["https://example.org/manual/*"]),
+    Field(pattern=rf"^https?://{_HOST}/[^\s*]*\*?$", examples=["https://example.org/manual/*"]),
     Expected(
         "a web address, or the beginning of one and `*`",
         "write it with its host and the `/` behind that, such as https://example.org/manual/*",
@@ -41,12 +51,15 @@ AllowedAddress = Annotated[
 ]
 Reason = Annotated[str, Field(min_length=1), Expected("a reason", "say in a few words why the address is sound")]
 _PLAIN = "[A-Za-z0-9._~-]"
+_FIRST = "[A-Za-z0-9_~-]"
+"""No part of an address begins with a dot: `..` would lead out of the site, and hosts do not show hidden files."""
+_PART = f"{_FIRST}{_PLAIN}*"
 NumberPattern = Annotated[
     str,
     Field(
         pattern=(
-            rf"^(/{_PLAIN}+)*(/\{{language\}})?(/{_PLAIN}+)*/{_PLAIN}*\{{number\}}"
-            rf"(([A-Za-z._~-]{_PLAIN}*)?(/{_PLAIN}+)*/?|(([A-Za-z._~-]{_PLAIN}*)(/{_PLAIN}+)*/?|(/{_PLAIN}+)*/)\*/?)$"
+            rf"^(/{_PART})*(/\{{language\}})?(/{_PART})*/({_PART})?\{{number\}}"
+            rf"(([A-Za-z._~-]{_PLAIN}*)?(/{_PART})*/?|(([A-Za-z._~-]{_PLAIN}*)(/{_PART})*/?|(/{_PART})*/)\*/?)$"
         ),
         max_length=200,
         examples=["/{language}/g{number}.*"],
@@ -55,6 +68,29 @@ NumberPattern = Annotated[
         "a pattern of addresses",
         "write it from the site's root with `{number}`, perhaps `{language}` before it and `*` at the end, such as "
         "`/{language}/g{number}.*`",
+    ),
+]
+
+
+PrefixName = Annotated[
+    str,
+    Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=60),
+    Expected("the name of a prefix", "write it with a-z, digits, `_` and `-`"),
+]
+_Address = Annotated[str, Field(pattern=rf"^(https?://{_HOST}({_PATH})?|/[^/\s]{_PATH[1:]})$")]
+
+
+class LocalAddress(LocalText):
+    """An address: one for every language, or one per language."""
+
+    root: _Address | Annotated[dict[LanguageCode, _Address], Field(min_length=1)]
+
+
+PrefixAddress = Annotated[
+    LocalAddress,
+    Expected(
+        "an address or one address per language",
+        "write it whole, such as https://www.example.org/fr, or from the site's root, such as `/fr`",
     ),
 ]
 
@@ -106,12 +142,12 @@ class Settings(Strict):
     """Further languages that translations may be written in."""
     guides: Folder = "guides"
     """The folder of the guides and of their data."""
-    data: Folder = "data.yml"
+    data: DataFile = "data.yml"
     """The data file, below `guides`."""
     api_consoles: dict[str, WebAddress] = Field(default_factory=dict)
     """Where calls of an API can be tried: addresses with `{section}`, `{method}` or `{method_lower}` and `{path}`, by
     zone or version; `default` is for calls that name neither."""
-    prefixes: dict[str, LocalText] = Field(default_factory=dict)
+    prefixes: dict[PrefixName, PrefixAddress] = Field(default_factory=dict)
     """What `{name}` at the beginning of a link's target stands for: an address, or one per language."""
     former_addresses: list[WebAddress] = Field(default_factory=list)
     """Where this help centre lived before: links there are read as links to the guides here."""
