@@ -9,6 +9,8 @@ from textwrap import dedent
 from guichet.model.loading import Loading, load
 from guichet.schema.settings import Settings
 
+ENGINE = "theme: material\nplugins: [guichet]\n"
+"""The lines of a configuration by which Guichet builds the site."""
 INDEX = "---\ntitle: E-mails\n---\n"
 HOME = "---\ntitle: Accueil\n---\n"
 

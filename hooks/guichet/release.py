@@ -14,7 +14,8 @@ from guichet.baseline import Judgement, judged, renew
 from guichet.diagnostics import EXTERNAL_FAULTS, FAULTS, SITE_FAULTS, ContentError, Diagnostic
 from guichet.links import check_site
 from guichet.model.loading import load
-from guichet.publishing import Build, Built, Configuration, Project, halted, project_of
+from guichet.project import Project
+from guichet.publishing import Build, Built, Configuration, halted, project_of
 from guichet.rendering import survey
 from guichet.repairs import SavingError
 from guichet.reporting import Known, counted, failing, in_order, progress, report
@@ -39,7 +40,10 @@ def begin(config: Configuration, *, command: str) -> Build:
     if not is_preview:
         # What is being written breaks no promise before it is published.
         found = with_addresses(found, project.sources(project.guides, "ledger"))
-    _judge(_held(found.diagnostics, project, unsought=SITE_FAULTS | EXTERNAL_FAULTS), strict=config.strict)
+    _judge(
+        _held([*project.remarks, *found.diagnostics], project, unsought=SITE_FAULTS | EXTERNAL_FAULTS),
+        strict=config.strict,
+    )
     return Build(project, found, config, staged=not is_preview, progress=progress("Pages drawn"))
 
 
@@ -71,7 +75,8 @@ def finish(build: Build, *, strict: bool) -> None:
 
 def _of_site(findings: Collection[Diagnostic], build: Build) -> Judgement:
     """The *findings* in the built site, held against the baseline together with those of the content, told before."""
-    project, content = build.project, build.survey.diagnostics
+    project = build.project
+    content = [*project.remarks, *build.survey.diagnostics]
     judgement = _held([*content, *findings], project, unsought=FAULTS.keys() - SITE_FAULTS)
     told = set(in_order(content))
     return replace(judgement, findings=tuple(found for found in judgement.findings if found not in told))

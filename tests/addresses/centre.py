@@ -13,7 +13,7 @@ OUTLOOK = "guides/emails/outlook.md"
 MAIL = "guides/emails/mail.md"
 BODY = "## Avant\n\nLisez.\n\n## Ports\n\nSaisissez.\n\n## Après\n\nRelisez.\n"
 BASIS: dict[str, str | bytes] = {
-    "mkdocs.yml": "site_name: Aide\n",
+    "mkdocs.yml": "site_name: Aide\ntheme: material\nplugins: [guichet]\n",
     OUTLOOK: guide("outlook", BODY, legacy_guide_number=1474),
     MAIL: guide("mail", "Un autre guide.\n"),
 }

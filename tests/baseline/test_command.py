@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from builds import CONFIGURATION, ICON, build, write_centre
 from guichet import cli
-from projects import guide, write_project
+from projects import ENGINE, guide, write_project
 
 BASELINE = "guides/baseline.jsonl"
 OUTLOOK = "guides/emails/outlook.md"
@@ -22,7 +22,7 @@ FAULTY = guide("outlook", BODY)
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project with three findings that names a baseline, in the folder that the command runs in."""
     monkeypatch.chdir(tmp_path)
-    configuration = f"site_name: Aide\nextra: {{guichet: {{baseline: {BASELINE}}}}}\n"
+    configuration = f"site_name: Aide\nextra: {{guichet: {{baseline: {BASELINE}}}}}\n{ENGINE}"
     return write_project(tmp_path, {"mkdocs.yml": configuration, OUTLOOK: FAULTY})
 
 
@@ -99,7 +99,8 @@ def test_no_baseline_leads_out_of_the_project_nor_is_written_through_a_link(targ
 
 @pytest.mark.parametrize("name", ["../elsewhere.jsonl", "/etc/passwd", ".hidden", ""])
 def test_a_baseline_of_the_settings_lies_in_the_project(name: str, project: Path) -> None:
-    write_project(project, {"mkdocs.yml": f"site_name: Aide\nextra: {{guichet: {{baseline: '{name}'}}}}\n"})
+    configuration = f"site_name: Aide\nextra: {{guichet: {{baseline: '{name}'}}}}\n{ENGINE}"
+    write_project(project, {"mkdocs.yml": configuration})
     assert "error[invalid-value] `baseline` is" in check().stdout
 
 

@@ -11,14 +11,20 @@ from click.testing import CliRunner
 import guichet
 from guichet import cli
 from guichet.schemas import SCHEMAS
-from projects import guide, write_project
+from projects import ENGINE, guide, write_project
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project without fault, in the folder that the command runs in."""
     monkeypatch.chdir(tmp_path)
-    return write_project(tmp_path, {"mkdocs.yml": "site_name: Aide\n", "guides/emails/outlook.md": guide("outlook")})
+    return write_project(
+        tmp_path,
+        {
+            "mkdocs.yml": f"site_name: Aide\n{ENGINE}",
+            "guides/emails/outlook.md": guide("outlook"),
+        },
+    )
 
 
 @pytest.mark.usefixtures("project")

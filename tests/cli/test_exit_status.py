@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from guichet import cli
 from guichet.cli.terminal import exit_status
 from guichet.diagnostics import Diagnostic, Location
-from projects import guide, write_project
+from projects import ENGINE, guide, write_project
 
 SOUND = guide("outlook")
 
@@ -24,7 +24,10 @@ SOUND = guide("outlook")
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project without fault, in the folder that the command runs in."""
     monkeypatch.chdir(tmp_path)
-    return write_project(tmp_path, {"mkdocs.yml": "site_name: Aide\n", "guides/emails/outlook.md": SOUND})
+    return write_project(
+        tmp_path,
+        {"mkdocs.yml": f"site_name: Aide\n{ENGINE}", "guides/emails/outlook.md": SOUND},
+    )
 
 
 def check(*options: str) -> Result:

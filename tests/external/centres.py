@@ -12,10 +12,10 @@ from guichet.cli.content import surveyed
 from guichet.external import ExternalReport, check_external
 from guichet.links import check_site
 from guichet.model import Authorship
-from guichet.publishing import read_project
+from guichet.project import read_project
 from guichet.rendering import written_links
 from links.sites import lines
-from projects import guide, write_project
+from projects import ENGINE, guide, write_project
 
 FIRST_LINE = 6
 """Where the first link of `leading_to` stands."""
@@ -36,7 +36,9 @@ def leading_to(root: Path, addresses: Sequence[str], external: str = "") -> Path
 
 def configuration(external: str = "") -> str:
     settings = f"{_QUICK}, {external}" if external else _QUICK
-    return f"site_name: Aide\nsite_url: https://aide.example/\nextra:\n  guichet:\n    external: {{{settings}}}\n"
+    return (
+        f"site_name: Aide\nsite_url: https://aide.example/\nextra:\n  guichet:\n    external: {{{settings}}}\n{ENGINE}"
+    )
 
 
 def checked(root: Path, *, site: Path | None = None, private: bool = True) -> ExternalReport:

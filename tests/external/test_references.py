@@ -86,7 +86,8 @@ def test_own_and_former_addresses_and_mail_are_not_fetched(tmp_path: Path, elsew
         "https://ancien.example/fr/emails/outlook/",
     ]
     root = leading_to(tmp_path, [*own, elsewhere.at("/200")])
-    configured = (root / "mkdocs.yml").read_text("utf-8") + "    former_addresses: [https://ancien.example/]\n"
+    configured = (root / "mkdocs.yml").read_text("utf-8")
+    configured = configured.replace("  guichet:\n", "  guichet:\n    former_addresses: [https://ancien.example/]\n")
     (root / "mkdocs.yml").write_text(configured, "utf-8")
     assert checked(root).checked == 1
     assert set(elsewhere.visits) == {"/200"}

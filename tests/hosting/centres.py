@@ -7,7 +7,7 @@ from pathlib import Path
 from builds import CONFIGURATION, build, write_centre
 from guichet.model import Library
 from guichet.model.loading import load
-from guichet.publishing import read_project
+from guichet.project import read_project
 from projects import guide
 
 PATTERNS = ("/{language}/g{number}.*", "/g{number}-*", "/old/{language}/{number}/*", "/kb/{number}")

@@ -19,6 +19,8 @@ CONFIGURATION = dedent(
       guichet:
         languages: [en]
         former_addresses: ["https://aide.example.com/"]
+    theme: material
+    plugins: [guichet]
     """
 )
 SERVERS = dedent(

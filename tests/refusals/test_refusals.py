@@ -17,7 +17,7 @@ from refusals.checking import assert_refused, assert_sound, checked
 
 CASES = Path(__file__).parents[1] / "cases" / "refusals"
 BASIS: dict[str, str | bytes] = {
-    "mkdocs.yml": "site_name: Aide\nsite_url: https://aide.example.org/\n",
+    "mkdocs.yml": "site_name: Aide\nsite_url: https://aide.example.org/\ntheme: material\nplugins: [guichet]\n",
     "docs/index.md": HOME,
     "guides/emails/index.md": INDEX,
     "guides/emails/sante.md": "---\ntitle: Santé\nslug: sante\n---\n\nUn guide sans faute.\n",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from builds import build, write_centre
-from projects import guide, write_project
+from projects import ENGINE, guide, write_project
 from refusals.checking import assert_refused, assert_sound, checked
 
 
@@ -16,7 +16,11 @@ from refusals.checking import assert_refused, assert_sound, checked
 def project(tmp_path: Path) -> Path:
     """A project without fault, with one guide."""
     return write_project(
-        tmp_path, {"mkdocs.yml": "site_name: Aide\n", "guides/emails/outlook.md": guide("outlook", "Réglez.\n")}
+        tmp_path,
+        {
+            "mkdocs.yml": f"site_name: Aide\n{ENGINE}",
+            "guides/emails/outlook.md": guide("outlook", "Réglez.\n"),
+        },
     )
 
 

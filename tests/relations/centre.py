@@ -6,7 +6,7 @@ from projects import DATA, guide
 
 BASIS: dict[str, str | bytes] = {
     "mkdocs.yml": (
-        "site_name: Aide\nsite_url: https://aide.example.org/\n"
+        "site_name: Aide\nsite_url: https://aide.example.org/\ntheme: material\nplugins: [guichet]\n"
         "extra:\n  guichet:\n    languages: [en]\n    former_addresses: [https://docs.example.org/]\n"
         "    prefixes: {www: https://docs.example.org/fr}\n"
     ),

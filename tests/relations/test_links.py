@@ -12,7 +12,7 @@ from projects import DATA, guide, write_project
 
 FILES: dict[str, str | bytes] = {
     "mkdocs.yml": (
-        "site_name: Aide\nsite_url: https://aide.example.org/\n"
+        "site_name: Aide\nsite_url: https://aide.example.org/\ntheme: material\nplugins: [guichet]\n"
         "extra: {guichet: {languages: [en], former_addresses: ['https://docs.example.org/']}}\n"
     ),
     "docs/aide.md": "---\ntitle: Aide\n---\n\n[guide](../guides/emails/outlook.md)\n",

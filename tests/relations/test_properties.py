@@ -91,7 +91,7 @@ def test_a_guide_moves_and_comes_back(found: list[Text], rank: int, product: str
     name, new = f"{moving.product}/{moving.slug}", f"{product}/{NEW}"
     ending = ".md" if by_path else ""
     files: dict[str, str | bytes] = {
-        "mkdocs.yml": "site_name: Aide\nsite_url: https://aide.example.org/\n",
+        "mkdocs.yml": "site_name: Aide\nsite_url: https://aide.example.org/\ntheme: material\nplugins: [guichet]\n",
         "guides/mail/index.md": "---\ntitle: Mail\n---\n\n## Tout\n",
         "guides/emails/index.md": "---\ntitle: E-mails\n---\n\n## Tout\n",
         **{f"guides/{text.product}/{text.slug}.md": written(text, found) for text in found},

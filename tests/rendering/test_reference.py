@@ -18,7 +18,7 @@ from guichet.schema.words import known_languages, words_in
 from projects import DATA, HOME, INDEX, guide, load_project, write_project
 
 SHOWN = [code for code, example in EXAMPLES.items() if not example.startswith("(")]
-CONFIGURATION = "site_name: Aide\n"
+CONFIGURATION = "site_name: Aide\ntheme: material\nplugins: [guichet]\n"
 
 
 def files_of(example: str) -> dict[str, str | bytes]:
@@ -36,8 +36,9 @@ def files_of(example: str) -> dict[str, str | bytes]:
         files["guides/emails/outlook.md"] = example
     elif example.startswith(("services:", "tables:", "platforms:")):
         files["guides/data.yml"] = f"{example}\n"
-    elif example.startswith(("plugins:", "site_", "extra:")):
-        files["mkdocs.yml"] = f"{CONFIGURATION}{example}\n"
+    elif example.startswith(("plugins:", "site_", "extra:", "theme:")):
+        others = [line for line in CONFIGURATION.splitlines() if line.partition(":")[0] not in example]
+        files["mkdocs.yml"] = "\n".join([*others, example, ""])
     else:
         files["guides/emails/outlook.md"] = guide("outlook", f"{example}\n")
     return files

@@ -12,7 +12,7 @@ from projects import HOME, INDEX, guide, write_project
 OUTLOOK = "guides/emails/outlook.md"
 """The guide that the tests break."""
 BASIS: dict[str, str | bytes] = {
-    "mkdocs.yml": "site_name: Aide\n",
+    "mkdocs.yml": "site_name: Aide\ntheme: material\nplugins: [guichet]\n",
     "docs/index.md": HOME,
     "guides/emails/index.md": INDEX,
     "guides/emails/sante.md": guide("sante", "Un guide sans faute.\n"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guichet.diagnostics import ContentError
-from guichet.source import SourceMapping, Value, read_mapping
+from guichet.source import Plain, SourceMapping, Value, read_mapping
 from guichet.source.strict_yaml import Path
 from guichet.source.text import decode
 
@@ -95,10 +95,52 @@ def test_all_faults_are_told_at_once() -> None:
     ]
 
 
-def test_a_file_that_other_programs_read_may_use_all_of_yaml() -> None:
-    source = decode("mkdocs.yml", b"a: &name x\nb: *name\nc: !ENV [HOME]\n")
-    mapping = read_mapping(source, what="the configuration", foreign=True)
-    assert mapping.values == {"a": "x", "b": None, "c": ["HOME"]}
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        pytest.param("a: &name x\nb: *name\n", {"a": "x", "b": "x"}, id="an alias of a text"),
+        pytest.param("a: &list [x]\nb: *list\n", {"a": ["x"], "b": ["x"]}, id="an alias of a list"),
+        pytest.param(
+            "a: &all {x: 1, y: 2}\nb: {<<: *all, y: 3}\n",
+            {"a": {"x": "1", "y": "2"}, "b": {"x": "1", "y": "3"}},
+            id="a merged mapping, of which the own keys count",
+        ),
+        pytest.param("a: ~\nb: null\nc: 'null'\n", {"a": None, "b": None, "c": "null"}, id="nothing, by its names"),
+        pytest.param("a: !ENV SET\n", {"a": "value"}, id="a variable"),
+        pytest.param("a: !ENV UNSET\n", {"a": None}, id="a variable that is not set"),
+        pytest.param("a: !ENV [UNSET, SET]\n", {"a": "SET"}, id="the last of several is a value, not a variable"),
+        pytest.param("a: !ENV [UNSET, SET, other]\n", {"a": "value"}, id="the first variable that is set"),
+        pytest.param("a: !ENV [SET]\n", {"a": "value"}, id="a list of one variable"),
+        pytest.param("a: [!ENV [UNSET, !ENV [SET, x]]]\n", {"a": ["value"]}, id="a variable in the place of another"),
+        pytest.param("a: !!python/name:os.system ''\n", {"a": ""}, id="a name of Python, which is not looked up"),
+        pytest.param("a: !relative $docs_dir\n", {"a": "$docs_dir"}, id="a folder"),
+    ],
+)
+def test_a_file_of_mkdocs_may_use_all_of_yaml(
+    text: str, values: dict[str, Value], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SET", "value")
+    monkeypatch.delenv("UNSET", raising=False)
+    source = decode("mkdocs.yml", text.encode())
+    assert read_mapping(source, what="the configuration", foreign=True).values == values
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        pytest.param("yes", "bool", id="a truth"),
+        pytest.param("010", "int", id="a number"),
+        pytest.param("1.5", "float", id="a fraction"),
+        pytest.param("2017-10-01", "timestamp", id="a date"),
+        pytest.param("yes, please", "str", id="a text"),
+    ],
+)
+def test_a_text_without_quotes_knows_what_mkdocs_takes_it_for(written: str, kind: str) -> None:
+    source = decode("mkdocs.yml", f"a: {written}\nb: '{written}'\nc: !!str {written}\n".encode())
+    values = read_mapping(source, what="the configuration", foreign=True).values
+    assert isinstance(values["a"], Plain)
+    assert values["a"].kind == kind
+    assert [type(values[key]) for key in "bc"] == [str, str]
 
 
 def test_a_comment_behind_a_text_is_remarked_where_authors_mean_none() -> None:

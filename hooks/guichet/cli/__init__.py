@@ -4,23 +4,41 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 
 import click
 
 import guichet
-from guichet.cli.addresses import addresses_command
-from guichet.cli.check import check_command
-from guichet.cli.imports import import_command
-from guichet.cli.links import links_command
-from guichet.cli.move import move_command
-from guichet.cli.schema import schema_command
-from guichet.cli.terminal import INTERNAL_ERROR, INTERRUPTED, UNHEARD
 
 __all__ = ["command", "main"]
+
+INTERNAL_ERROR, INTERRUPTED, UNHEARD = 3, 130, 141
+"""Exit statuses: Guichet itself fails; and what shells give programs that Ctrl-C ended, and unheard ones."""
+_SUBCOMMANDS = {
+    "addresses": "guichet.cli.addresses:addresses_command",
+    "build": "guichet.cli.build:build_command",
+    "check": "guichet.cli.check:check_command",
+    "import": "guichet.cli.imports:import_command",
+    "links": "guichet.cli.links:links_command",
+    "move": "guichet.cli.move:move_command",
+    "schema": "guichet.cli.schema:schema_command",
+    "serve": "guichet.cli.build:serve_command",
+}
+"""Where the subcommands are, by name. One is imported when it is called, so that none waits for what others need."""
 
 
 class Guichet(click.Group):
     """The command as a whole."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the subcommands."""
+        return sorted(_SUBCOMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The subcommand *cmd_name*, if there is one."""
+        module, _, name = _SUBCOMMANDS.get(cmd_name, "").partition(":")
+        found: click.Command | None = getattr(import_module(module), name) if module else None
+        return found
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a subcommand; quietly end where who listened has gone, as `head` does."""
@@ -35,11 +53,7 @@ class Guichet(click.Group):
 @click.group(cls=Guichet, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(guichet.__version__, prog_name="guichet")
 def command() -> None:
-    """Check the guides and the data of a help centre."""
-
-
-for subcommand in (addresses_command, check_command, import_command, links_command, move_command, schema_command):
-    command.add_command(subcommand)
+    """Check, build and tend a help centre."""
 
 
 def main() -> None:

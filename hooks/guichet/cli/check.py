@@ -13,7 +13,7 @@ from guichet.cli.terminal import FINDINGS, config_option, exit_status, is_colour
 from guichet.diagnostics import EXTERNAL_FAULTS, SITE_FAULTS, ContentError, Diagnostic
 from guichet.external import ExternalReport, check_external
 from guichet.links import SiteReport, check_site
-from guichet.publishing import Project, read_project
+from guichet.project import Project, read_project
 from guichet.rendering import Survey, authorship, written_links
 from guichet.repairs import Proposal, SavingError, propose, save
 from guichet.reporting import REPORTERS, counted, in_order, progress, report, summary

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from guichet.addresses import with_addresses
 from guichet.model.loading import load
-from guichet.publishing import Project
+from guichet.project import Project
 from guichet.rendering import Survey, survey
 from guichet.reporting import progress
 

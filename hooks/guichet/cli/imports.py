@@ -12,7 +12,7 @@ from guichet.diagnostics import ContentError
 from guichet.importing import Plan, make_plan, report_arrivals, write
 from guichet.model.loading import load
 from guichet.model.place import Place
-from guichet.publishing import read_project
+from guichet.project import read_project
 from guichet.reporting import report
 from guichet.reporting.text import harmless
 from guichet.source import SourceFolder

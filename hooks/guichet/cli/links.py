@@ -10,7 +10,7 @@ import click
 from guichet.cli.content import rendered
 from guichet.cli.terminal import FINDINGS, config_option, is_coloured
 from guichet.diagnostics import ContentError
-from guichet.publishing import read_project
+from guichet.project import read_project
 from guichet.relations import UnknownNameError, page_named, relations_of
 from guichet.reporting import report
 from guichet.reporting.text import harmless

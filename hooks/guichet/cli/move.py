@@ -21,7 +21,7 @@ from guichet.cli.content import rendered
 from guichet.cli.terminal import FINDINGS, config_option, dry_run_option, is_coloured, show
 from guichet.diagnostics import ContentError, Diagnostic
 from guichet.model import Guide
-from guichet.publishing import Project, read_project
+from guichet.project import Project, read_project
 from guichet.relations import (
     MoveError,
     UnknownNameError,

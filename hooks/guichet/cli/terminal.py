@@ -14,10 +14,8 @@ from guichet.diagnostics import Diagnostic
 from guichet.reporting import failing, is_incomplete
 from guichet.reporting.text import harmless
 
-FINDINGS, INTERNAL_ERROR, INCOMPLETE = 1, 3, 4
-"""Exit statuses besides 0, clean, and click's 2, wrong usage."""
-INTERRUPTED, UNHEARD = 130, 141
-"""What shells give programs that Ctrl-C ended, and those that nobody listened to any more."""
+FINDINGS, INCOMPLETE = 1, 4
+"""Exit statuses besides 0, clean, click's 2, wrong usage, and those of the command as a whole."""
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 

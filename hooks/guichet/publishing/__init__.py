@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from guichet.publishing.build import Build, Built
 from guichet.publishing.halt import halted
 from guichet.publishing.preview import keep_showing
-from guichet.publishing.project import Project, project_of, read_project
+from guichet.publishing.project import project_of
 
 __all__ = [
     "BasePlugin",
@@ -30,10 +30,8 @@ __all__ = [
     "LiveReloadServer",
     "MkDocsPage",
     "Navigation",
-    "Project",
     "halted",
     "keep_showing",
     "project_of",
-    "read_project",
     "run",
 ]

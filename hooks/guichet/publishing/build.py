@@ -18,12 +18,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from guichet.hosting import host_files
 from guichet.model import Authorship, Product
+from guichet.project import Project
 from guichet.publishing.card import CARD, card
 from guichet.publishing.feed import feed_address, newest
 from guichet.publishing.files import SitePage, SourceFile, asset_file, generated_file
 from guichet.publishing.halt import halted
 from guichet.publishing.linked_data import linked_data
-from guichet.publishing.project import Project
 from guichet.publishing.redirects import redirect_pages
 from guichet.publishing.search import IndexingError, copied_index, index_site, keywords_of, search_words, vocabulary
 from guichet.publishing.security import with_policy

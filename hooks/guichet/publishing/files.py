@@ -15,7 +15,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from guichet.dialect import Heading
 from guichet.model import Guide, Page, Product, Sheet
-from guichet.publishing.project import Project
+from guichet.project import Project
 from guichet.rendering import RenderedPage
 from guichet.schema.words import words_in
 

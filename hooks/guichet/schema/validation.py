@@ -102,7 +102,7 @@ def _missing(mapping: SourceMapping, path: Path, key: str, value: str, remark: s
     """That *key* is missing from the mapping at *path*, or has nothing behind it; *value* shows how to write it."""
     if leads_on(_value_at(mapping, path), key):
         path, repair = (*path, key), "write its value behind the `:`"
-    elif path and mapping.source.text[mapping.span_of(path).start] == "{":
+    elif path and mapping.is_in_braces(path):
         repair = f"add `{key}: {value}` between the braces"
     else:
         repair = f"add a line `{key}: {value}`"

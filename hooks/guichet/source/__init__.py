@@ -6,13 +6,14 @@ from guichet.source.document import Document, read_document
 from guichet.source.files import SourceFolder
 from guichet.source.history import History, read_history
 from guichet.source.limits import MEBIBYTE, TextLimits
-from guichet.source.strict_yaml import SourceMapping, Value, read_mapping
+from guichet.source.strict_yaml import Plain, SourceMapping, Value, read_mapping
 from guichet.source.text import SourceText, Span
 
 __all__ = [
     "MEBIBYTE",
     "Document",
     "History",
+    "Plain",
     "SourceFolder",
     "SourceMapping",
     "SourceText",

@@ -7,15 +7,15 @@ written; the schemas say what it must be. Anchors, aliases, tags, duplicate keys
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from guichet.diagnostics import ContentError, Diagnostic
 from guichet.source.limits import TextLimits
 from guichet.source.text import SourceText, Span
-from guichet.source.yaml_reading import Path, Value, YamlReading
+from guichet.source.yaml_reading import Path, Plain, Value, YamlReading
 
-__all__ = ["Path", "SourceMapping", "Value", "read_mapping"]
+__all__ = ["Path", "Plain", "SourceMapping", "Value", "read_mapping"]
 
 Places: TypeAlias = Mapping[Path, Span]
 
@@ -46,7 +46,50 @@ class SourceMapping:
 
     def diagnostic(self, code: str, path: Path, *, at_key: bool = False, **values: object) -> Diagnostic:
         """A diagnostic of the kind *code* at the value at *path*, or at its key."""
-        return self.source.diagnostic(code, self.span_of(path, at_key=at_key), **values)
+        origin = self.origin(path)
+        return origin.source.diagnostic(code, origin.span_of(path, at_key=at_key), **values)
+
+    def origin(self, path: Path) -> SourceMapping:
+        """The mapping of one file in which the value at *path*, or what is nearest around it, was written."""
+        return self
+
+    def is_in_braces(self, path: Path) -> bool:
+        """Whether the mapping at *path* is written as `{key: value}`."""
+        origin = self.origin(path)
+        return origin.source.text[origin.span_of(path).start] == "{"
+
+    def at(self, *path: str | int) -> Value:
+        """The value at *path*; `None`, where there is none."""
+        value: Value = dict(self.values)
+        for step in path:
+            match value, step:
+                case dict(), str():
+                    value = value.get(step)
+                case list(), int() if step < len(value):
+                    value = value[step]
+                case _:
+                    return None
+        return value
+
+    def without(self, key: str) -> SourceMapping:
+        """The same mapping without *key*."""
+        return replace(self, values={name: value for name, value in self.values.items() if name != key})
+
+    def below(self, *path: str | int) -> SourceMapping:
+        """The mapping at *path*, whose values have the places that they have here."""
+        values = self.at(*path)
+        return SourceMapping(
+            self.source,
+            values if isinstance(values, dict) else {},
+            self.span_of(path, at_key=True),
+            _below(self.keys, path),
+            _below(self.places, path),
+        )
+
+
+def _below(places: Places, path: Path) -> Places:
+    size = len(path)
+    return {key[size:]: span for key, span in places.items() if key[:size] == path and len(key) > size}
 
 
 def read_mapping(
@@ -66,8 +109,9 @@ def read_mapping(
         start: where the YAML begins.
         end: where it ends; the end of the file, if not given.
         what: names the text in messages, such as "the front matter".
-        foreign: whether another program reads the text too, so that it may use what only that program understands:
-            tags, anchors, aliases. Of an alias nothing is known.
+        foreign: whether MkDocs reads the text too, so that it may use all of YAML and the tags of MkDocs. Values of the
+            environment, aliases and merged mappings are resolved as MkDocs does; other tags leave what they stand at.
+            Texts without quotes are `Plain`.
         refuse_comments: whether a comment behind a text is a remark: authors who write `Ticket #12` mean no comment.
         nesting: how deep lists and mappings may be nested.
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -22,6 +24,24 @@ _REFUSED = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff0
 """Control characters, byte-order marks, and the line ends that YAML knows and editors do not."""
 _WRITE_OUT = "write the other text here, or put this one in quotes"
 _COMMENT = re.compile(r"[ \t]+(#[^\n]*)")
+_ENVIRONMENT = "!ENV"
+_FOREIGN_TAG = re.compile(r"!ENV$|!relative$|tag:yaml\.org,2002:")
+"""The tags that MkDocs knows: a value of the environment, a folder, and those of YAML and of Python."""
+
+
+class Plain(str):
+    """A text without quotes in a file that another program reads too, which may take it for a number or a truth."""
+
+    __slots__ = ()
+
+    @property
+    def kind(self) -> str:
+        """What YAML 1.1 takes it for: `str`, `bool`, `int`, `float`, `timestamp`, or `null` for nothing."""
+        tag = _RESOLVER.resolve(yaml.ScalarNode, str(self), (True, False))
+        return str(tag).rpartition(":")[2]
+
+
+_RESOLVER: Any = yaml.resolver.Resolver()
 
 
 @dataclass
@@ -32,6 +52,9 @@ class _Node:
     path: Path
     skipped: bool = False
     """Whether this lies below a fault already reported, so that nothing in it counts."""
+    anchor: str | None = None
+    from_environment: bool = False
+    """Whether this is a list of variables, and of the value where none is set."""
     key: str | None = None
     key_skipped: bool = False
     """The same for the value of `key`."""
@@ -64,6 +87,7 @@ class YamlReading:
         self.root: Value = None
         self.root_span = Span(start)
         self._open: list[_Node] = []
+        self._anchored: dict[str, Value] = {}
         self._documents = 0
 
     def run(self) -> None:
@@ -92,21 +116,63 @@ class YamlReading:
             case yaml.AliasEvent():
                 if not self.foreign:
                     self._fault("yaml-alias", event, text=f"*{event.anchor}", repair=_WRITE_OUT)
-                self._scalar(event, None)
+                elif str(event.anchor) not in self._anchored:
+                    self._fault("yaml-alias-unknown", event, name=event.anchor)
+                self._scalar(event, self._anchored.get(str(event.anchor)))
             case yaml.ScalarEvent():
                 self._refuse_marks(event)
                 self._judge(event)
-                # libyaml says "" and the parser in Python says None of a scalar without quotes.
-                self._scalar(event, event.value if event.value or event.style else None)
+                value = self._value(event)
+                if event.anchor is not None:
+                    self._anchored[event.anchor] = value
+                self._scalar(event, value)
             case yaml.SequenceStartEvent():
                 self._enter(event, [])
             case yaml.MappingStartEvent():
                 self._enter(event, {})
             case yaml.CollectionEndEvent():
                 node = self._open.pop()
+                if self.foreign:
+                    self._settle(node)
                 if node.path in self.places and not node.skipped:
                     start = self.places[node.path].start
                     self.places[node.path] = Span(start, max(1, self._point(event.end_mark).start - start))
+
+    def _value(self, event: yaml.ScalarEvent) -> Value:
+        """What the scalar *event* stands for."""
+        if not self.foreign or event.style:
+            # libyaml says "" and the parser in Python says None of a scalar without quotes.
+            return event.value if event.value or event.style else None
+        if event.tag == _ENVIRONMENT:
+            return _environment([event.value], None)
+        if event.tag is not None and event.tag.endswith(":str"):
+            return str(event.value)
+        value = Plain(event.value)
+        return None if value.kind == "null" else value
+
+    def _settle(self, node: _Node) -> None:
+        """Resolve what another program makes of a list or mapping that is read to its end."""
+        value: Value = node.value
+        if isinstance(node.value, dict):
+            merged = node.value.pop("<<", None)
+            for other in merged if isinstance(merged, list) else [merged]:
+                if isinstance(other, dict):
+                    node.value.update({key: inner for key, inner in other.items() if key not in node.value})
+        elif node.from_environment and node.value:
+            *names, default = node.value if len(node.value) > 1 else [*node.value, None]
+            value = _environment(names, default)
+            self._replace(node, value)
+        if node.anchor is not None:
+            self._anchored[node.anchor] = value
+
+    def _replace(self, node: _Node, value: Value) -> None:
+        """Put *value* in the place of *node*."""
+        if not self._open:
+            self.root = value
+        elif isinstance(outer := self._open[-1].value, list):
+            outer[-1] = value
+        elif not node.skipped:
+            outer[str(node.path[-1])] = value
 
     def _judge(self, event: yaml.ScalarEvent) -> None:
         """Refuse what quotes can smuggle in, and what a lack of quotes leaves out."""
@@ -118,10 +184,10 @@ class YamlReading:
             span = Span(comment.start(1), len(comment[1].rstrip()))
             self.remarks.append(self.source.diagnostic("yaml-comment", span, text=comment[1].rstrip()))
 
-    def _scalar(self, event: yaml.Event, value: str | None) -> None:
+    def _scalar(self, event: yaml.Event, value: Value) -> None:
         node = self._open[-1] if self._open else None
         if node is not None and node.awaits_key:
-            self._begin_entry(node, event, value)
+            self._begin_entry(node, event, str(value) if isinstance(value, str) else None)
         else:
             self._place(event, value)
 
@@ -174,7 +240,8 @@ class YamlReading:
             self._open.append(_Node(value, (), skipped=True))
         else:
             path, counts = self._place(event, value)
-            self._open.append(_Node(value, path, skipped=not counts))
+            from_environment = self.foreign and event.tag == _ENVIRONMENT
+            self._open.append(_Node(value, path, not counts, event.anchor, from_environment))
 
     def _refuse_key(self, event: yaml.Event) -> None:
         """Refuse a list or mapping as a key; a text that begins with `{{` is read as such."""
@@ -186,6 +253,9 @@ class YamlReading:
 
     def _refuse_marks(self, event: yaml.NodeEvent) -> None:
         if self.foreign:
+            tag = getattr(event, "tag", None)
+            if tag is not None and not _FOREIGN_TAG.match(tag):
+                self._fault_of_mark("yaml-tag", event, "!", "remove it: MkDocs does not know it")
             return
         if event.anchor is not None:
             self._fault_of_mark("yaml-alias", event, "&", "remove it, or put the whole text in quotes")
@@ -216,3 +286,11 @@ class YamlReading:
 
     def _refuse_character(self, span: Span, character: str) -> None:
         self.faults.append(self.source.diagnostic("yaml-character", span, name=f"U+{ord(character):04X}"))
+
+
+def _environment(names: Sequence[Value], default: Value) -> Value:
+    """The value of the first variable among *names* that the environment has; *default*, if it has none."""
+    for name in names:
+        if isinstance(name, str) and name in os.environ:
+            return Plain(os.environ[name])
+    return default

@@ -1,0 +1,5 @@
+"""Another hook."""
+
+
+def on_env(env, **kwargs):
+    return env

@@ -1,0 +1,3 @@
+from guichet.events import Events
+
+on_env = Events().on_env
