@@ -10,7 +10,7 @@ import pytest
 from guichet.rendering import renderer
 from guichet.rendering.deadline import deadline
 from guichet.schema.limits import Limits
-from projects import guide, write_project
+from projects import ENGINE, guide, write_project
 from refusals.checking import assert_refused, checked
 
 PATH = "guides/emails/outlook.md"
@@ -24,7 +24,7 @@ Files = dict[str, str | bytes]
 def _project(root: Path, files: Files, limit: str, value: int) -> Path:
     settings = f"extra: {{guichet: {{limits: {{{limit}: {value}}}}}}}\n"
     files = {"guides/emails/autre.md": guide("autre"), **files}
-    return write_project(root, {"mkdocs.yml": f"site_name: Aide\n{settings}", **files})
+    return write_project(root, {"mkdocs.yml": f"site_name: Aide\n{settings}{ENGINE}", **files})
 
 
 @pytest.mark.parametrize(
