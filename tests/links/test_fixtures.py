@@ -397,7 +397,7 @@ AUTHORS = {
         SCHEME, by_author("[ceci](⟦htps://example.org/|https://example.org/⟧){.external}"), GUIDE
     ),
     "an address that nobody can read": Case(
-        PAGE, by_author("[ceci](⟦https://[example.org/|https://example.org/⟧){.external}"), GUIDE
+        "address-malformed", by_author("[ceci](⟦https://[example.org/|https://example.org/⟧){.external}"), GUIDE
     ),
     "a link in a list": Case(PAGE, by_author("- un\n- deux\n    - [ceci](⟦outlok.md|outlook.md⟧)"), GUIDE),
     "a link in a note": Case(PAGE, by_author("> [!primary]\n>\n> [ceci](⟦outlok.md|outlook.md⟧)"), GUIDE),

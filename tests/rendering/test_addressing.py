@@ -53,6 +53,14 @@ SOUND = {
     "a relative address": ("../mail/", "../mail/"),
     "the site's own address": ("https://aide.example/base/fr/emails/mail/#x", "../mail/#x"),
     "the site's own root": ("https://aide.example/base", "../../../"),
+    "the site's own address, its host in capitals": ("HTTPS://Aide.Example/base/fr/emails/mail/", "../mail/"),
+    "the site's own address, not encrypted": ("http://aide.example/base/fr/emails/mail/", "../mail/"),
+    "the site's own address, with the usual port": ("https://aide.example:443/base/fr/emails/mail/", "../mail/"),
+    "the site's own address, whatever the scheme": ("//aide.example/base/fr/emails/mail", "../mail/"),
+    "the site's own address, with a query": ("https://aide.example/base/fr/emails/mail/?from=x#y", "../mail/#y"),
+    "the site's own address, by a detour": ("https://aide.example/x/../base/fr/./emails/mail/", "../mail/"),
+    "a former address, its host in capitals": ("https://DOCS.ovh.com/fr/emails/mail/", "../mail/"),
+    "a fragment with characters that browsers drop": ("mail.md#a%0Ab c%2574", "../mail/#a%0Ab%20c%2574"),
     "a former address": ("https://docs.ovh.com/fr/emails/mail/", "../mail/"),
     "the translation, where its name says so": ("mail.en.md", "../../../en/emails/mail-in-english/"),
 }
@@ -70,6 +78,10 @@ EXTERNAL = {
     "a former address that has no guide here": "https://docs.ovh.com/fr/emails/inconnu/",
     "a look-alike of the site's address": "https://aide.example/basement/",
     "an address without scheme": "//www.ovh.com/",
+    "the site's own host with another port": "https://aide.example:8443/base/fr/emails/mail/",
+    "a host that begins as the site's own": "https://aide.example.org/base/fr/emails/mail/",
+    "a place above the site's folder": "https://aide.example/base/../fr/emails/mail/",
+    "a host behind a name and a password": "https://aide.example@www.ovh.com/base/",
 }
 
 
@@ -78,6 +90,17 @@ def test_a_link_outside_stays_as_written(library: Library, target: str) -> None:
     page = library.by_path["guides/emails/outlook.md"]
     assert Addressing(library).destination(target, page) == Destination(target)
     assert Addressing(library).destination(target, page).external
+
+
+@pytest.mark.parametrize("target", ["http://[", "https://a.example:port/", "https:/a", "http:a.md", "//[x", "{site}[/"])
+def test_an_address_that_browsers_cannot_read_is_told_as_such(target: str, tmp_path: Path) -> None:
+    prefixes = {"site": "https://www.example.org"}
+    files: dict[str, str | bytes] = {"guides/emails/outlook.md": guide("outlook")}
+    library = load_project(tmp_path, files, prefixes=prefixes, site_address="https://aide.example/").library
+    found = Addressing(library).destination(target, library.by_path["guides/emails/outlook.md"])
+    written = target.replace("{site}", "https://www.example.org")
+    assert (found.missing, found.external) == (True, False)
+    assert found.problem == ("address-malformed", {"target": written})
 
 
 FORMER = {

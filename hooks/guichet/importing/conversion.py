@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
+from urllib.parse import urlsplit
 
 from guichet.importing.body import Body, Change, PlacedTable, changed, moved
 from guichet.importing.drawn import Drawn, recognised
@@ -13,6 +14,7 @@ from guichet.importing.placing import Places
 from guichet.importing.products import title_of
 from guichet.importing.texts import Text
 from guichet.model import Library
+from guichet.model.origin import Origin
 from guichet.model.place import Role
 from guichet.schema.words import words_in
 
@@ -29,7 +31,7 @@ class Conversion:
         self._offer = offer
         self._takes_offer = takes_offer
         settings = library.settings
-        self._origins = [f"{one.rstrip('/')}/" for one in (library.site_address, *settings.former_addresses) if one]
+        self._origins = [Origin.of(one) for one in (library.site_address, *settings.former_addresses) if one]
         present = {guide.address: f"{guide.product}/{guide.slug}" for guide in library.guides}
         self._by_address = present | places.guides
         self._by_origin = {
@@ -95,10 +97,13 @@ class Conversion:
 
     def _destination(self, target: str, text: Text) -> str:
         """What the data file calls the guide that *target*, in a table of *text*, leads to; else *target* as it is."""
-        path = target.partition("#")[0]
-        for origin in self._origins:
-            if path.startswith(origin):
-                address = posixpath.normpath(f"/{path.removeprefix(origin)}")
-                return self._by_address.get(f"{address}/", target)
-        file = posixpath.normpath(posixpath.join(text.origin.parent.as_posix(), path))
+        try:
+            parts = urlsplit(target)
+            paths = [origin.path_of(parts) for origin in self._origins] if parts.netloc else []
+        except ValueError:
+            return target
+        for path in paths:
+            if path is not None:
+                return self._by_address.get(f"{path}/", target)
+        file = posixpath.normpath(posixpath.join(text.origin.parent.as_posix(), target.partition("#")[0]))
         return self._by_origin.get(PurePosixPath(file), target)

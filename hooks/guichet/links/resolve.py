@@ -9,8 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
-_SCHEMES_OF_THE_WEB = {"http": 80, "https": 443}
-"""With the port that each has when none is written."""
+from guichet.model.origin import WEB, server_of
 
 _TRIMMED = "".join(map(chr, range(0x21)))
 """What browsers drop around a reference: blanks and control characters. Line ends within it, `urlsplit` drops."""
@@ -103,10 +102,10 @@ class Resolver:
     def _read(self, reference: str, folder: str | None) -> Target:
         try:
             parts = urlsplit(reference.strip(_TRIMMED))
-            server = _server(parts)
+            server = server_of(parts)
         except ValueError:
             return Malformed("its host or port is malformed")
-        if parts.scheme and parts.scheme not in _SCHEMES_OF_THE_WEB:
+        if parts.scheme and parts.scheme not in WEB:
             return Elsewhere(parts.scheme)
         if server is not None:
             return self._absolute(parts, server)
@@ -138,7 +137,7 @@ class Resolver:
 def _stand(address: str) -> tuple[tuple[str, int] | None, str]:
     """The server of a site at *address*, and the site's folder there, which begins and ends in `/`."""
     parts = urlsplit(address)
-    return _server(parts), (_follow(parts.path, "/") or "/").rstrip("/") + "/"
+    return server_of(parts), (_follow(parts.path, "/") or "/").rstrip("/") + "/"
 
 
 def _within(path: str | None, base: str) -> str | None:
@@ -155,18 +154,6 @@ def folders_above(folder: str) -> list[str]:
         folder = folder[: folder.rindex("/", 0, -1) + 1]
         found.append(folder)
     return found
-
-
-def _server(parts: SplitResult) -> tuple[str, int] | None:
-    """Host and port. `http:` and `https:` lead to the same site where neither writes a port.
-
-    Raises:
-        ValueError: the port is no number.
-    """
-    if not parts.hostname:
-        return None
-    port = parts.port
-    return parts.hostname, 443 if port is None or port == _SCHEMES_OF_THE_WEB.get(parts.scheme) else port
 
 
 def _element(parts: SplitResult) -> str:

@@ -8,16 +8,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from guichet.diagnostics import did_you_mean
 from guichet.model import Library, Page, fragment_of
+from guichet.model.origin import WEB, Origin
 from guichet.model.place import Place
 
 LEGACY = "legacy"
 """The prefix that stands before the number of a guide."""
 _PREFIX = re.compile(r"\{(?P<name>[A-Za-z][\w-]*)\}(?P<rest>.*)", re.DOTALL)
 _RESERVED = {ord(letter): quote(letter) for letter in ' "#%()<>?'}
+_RESERVED_IN_FRAGMENTS = {code: quote(chr(code)) for code in (*range(0x21), *b'%"<>`', *range(0x7F, 0xA0))}
+"""What browsers drop from a fragment, or encode in it, and `%`, which begins what is encoded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +66,12 @@ class Addressing:
         self._assets = frozenset(library.assets.values())
 
     @cached_property
-    def _own_origins(self) -> tuple[str, ...]:
-        """Addresses, ending in `/`, below which a link means a page of this site; the site's own first."""
-        addresses = (self.library.site_address or "", *self.library.settings.former_addresses)
-        return tuple(f"{address.rstrip('/')}/" for address in addresses if address)
+    def _origin(self) -> Origin | None:
+        return Origin.of(self.library.site_address) if self.library.site_address else None
+
+    @cached_property
+    def _former_origins(self) -> tuple[Origin, ...]:
+        return tuple(map(Origin.of, self.library.settings.former_addresses))
 
     @cached_property
     def _names_by_folder(self) -> dict[str, list[str]]:
@@ -88,10 +93,10 @@ class Addressing:
             return self._to(page, fragment, page) if fragment else bare
         try:
             parts = urlsplit(path)
-        except ValueError:  # such as `http://[`
-            return Destination(target, missing=True)
-        if parts.scheme or parts.netloc:
-            return self._absolute(path, fragment, page) or Destination(target)
+            if parts.scheme or parts.netloc:
+                return self._absolute(parts, fragment, page) or Destination(target)
+        except ValueError:  # such as `http://[` and `http://x:port`
+            return _malformed(target)
         found = self._local(unquote(parts.path), fragment, page, file or page.path)
         return found or Destination(target, missing=True)
 
@@ -135,7 +140,11 @@ class Addressing:
         if rest and not rest.startswith(("/", "?")):
             return Destination("", missing=True, problem=("prefix-run-on", {"name": name, "rest": rest}))
         address = prefixes[name].in_language(page.language).rstrip("/") + rest
-        return self._absolute(address, _as_id(fragment.removeprefix("#")), page) or Destination(address + fragment)
+        try:
+            found = self._absolute(urlsplit(address), _as_id(fragment.removeprefix("#")), page)
+        except ValueError:
+            return _malformed(address)
+        return found or Destination(address + fragment)
 
     def _numbered(self, number: str, fragment: str, page: Page) -> Destination:
         """The guide with *number* in the language of *page*."""
@@ -149,14 +158,20 @@ class Addressing:
         listed = f"numbers near it: {', '.join(near)}" if near else "no guide has a number"
         return Destination("", missing=True, problem=("unknown-number", {"number": number, "suggestion": listed}))
 
-    def _absolute(self, path: str, fragment: str, page: Page) -> Destination | None:
-        for origin in self._own_origins:
-            if f"{path}/".startswith(origin):
-                found = self._at(f"/{unquote(path[len(origin) :])}", fragment, page)
-                is_own = self.library.site_address is not None and origin == self._own_origins[0]
-                if found is not None or is_own:
-                    return found or Destination(path, missing=True)
-        return None
+    def _absolute(self, address: SplitResult, fragment: str, page: Page) -> Destination | None:
+        """The place in this site that the absolute *address* means; `None` for one elsewhere.
+
+        Raises:
+            ValueError: browsers cannot read the address.
+        """
+        if address.scheme in WEB and not address.hostname:
+            raise ValueError("no host")
+        own = self._origin.path_of(address) if self._origin else None
+        if own is not None:
+            return self._at(own, fragment, page) or Destination(address.geturl(), missing=True)
+        former = (origin.path_of(address) for origin in self._former_origins)
+        found = (self._at(path, fragment, page) for path in former if path is not None)
+        return next(filter(None, found), None)
 
     def _local(self, path: str, fragment: str, page: Page, file: str) -> Destination | None:
         if path.startswith("/"):
@@ -190,10 +205,15 @@ class Addressing:
     def _to(self, target: Page, written: str, page: Page) -> Destination:
         """The place *written*, a fragment, on *target*, seen from *page*."""
         fragment = target.anchors.get(written, written)
-        to_fragment = f"#{fragment}" if fragment else ""
+        to_fragment = f"#{fragment.translate(_RESERVED_IN_FRAGMENTS)}" if fragment else ""
         way = to_fragment if target is page and fragment else relative(target.address, page.address) + to_fragment
         former = written if fragment != written else ""
         return Destination(way, target.address, fragment, target, former_fragment=former)
+
+
+def _malformed(target: str) -> Destination:
+    """What becomes of a *target* that browsers cannot read."""
+    return Destination(target, missing=True, problem=("address-malformed", {"target": target}))
 
 
 def _beside(file: str, path: str) -> str:
