@@ -53,6 +53,12 @@ lint: $(VENV)/test.stamp  ## judge style, types, layers and what CI runs
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci .gitlab-ci.yml
 
+FUZZED := front-matter dialect data-file links import sequence
+fuzz: $(VENV)/fuzz.stamp  ## feed what reads texts with random ones, for SECONDS (60) each
+	@failed=; for name in $(FUZZED); do PYTHONPATH=tests $(BIN)/python -m fuzz.run $$name .fuzz \
+	  -max_total_time=$(or $(SECONDS),60) -print_final_stats=1 || failed="$$failed $$name"; done; \
+	  test -z "$$failed" || { echo "failed:$$failed; the inputs are in .fuzz/crashes" >&2; exit 1; }
+
 audit: $(VENV)/audit.stamp  ## look for known vulnerabilities in all packages
 	@$(BIN)/pip-audit --strict --disable-pip --require-hashes $(foreach file,$(wildcard requirements*.txt),-r $(file))
 
