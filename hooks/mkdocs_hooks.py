@@ -15,5 +15,6 @@ on_template_context = _events.on_template_context
 on_post_page = _events.on_post_page
 on_post_template = _events.on_post_template
 on_post_build = _events.on_post_build
+on_shutdown = _events.on_shutdown
 on_serve = _events.on_serve
 on_build_error = _events.on_build_error

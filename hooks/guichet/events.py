@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any, Literal
 
+import click
 import jinja2
 
 from guichet.publishing import (
@@ -15,14 +17,17 @@ from guichet.publishing import (
     MkDocsPage,
     Navigation,
     keep_showing,
+    last,
 )
-from guichet.release import begin, finish
+from guichet.release import abandon, begin, finish, publish
 
 
 class Events:
     """One run of MkDocs. It lives as long as `mkdocs serve`; a build lives from one `on_config` to the next."""
 
     _command = "build"
+    _ends = False
+    """Whether an event follows when all is done."""
     _build: Build | None = None
 
     def _current(self) -> Build:
@@ -30,9 +35,17 @@ class Events:
         assert self._build is not None, "MkDocs calls on_config first"
         return self._build
 
+    def _over(self) -> Build | None:
+        """The build, if one has begun, which is over now."""
+        build, self._build = self._build, None
+        return build
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what the run is for."""
         self._command = command
+        context = click.get_current_context(silent=True)
+        # `mkdocs serve --clean` says that it is a build, and shows each one until it is ended.
+        self._ends = "serve" not in (command, context and context.info_name)
 
     def on_config(self, config: Configuration) -> Configuration:
         """Judge the content, and begin the build."""
@@ -67,9 +80,23 @@ class Events:
         """The same for templates that are no page's."""
         return self._current().finished_page(output_content)
 
+    @last
     def on_post_build(self, *, config: Configuration) -> None:
-        """Judge the site, and publish it."""
+        """Judge the site, with all that other hooks have made of it."""
         finish(self._current(), strict=config.strict)
+        if not self._ends:
+            publish(self._current())
+
+    @last
+    def on_shutdown(self) -> None:
+        """Publish the site, now that nothing can fail any more, unless something has."""
+        build = self._over()
+        if build is None:
+            return
+        if sys.exception() is None and build.outcome is not None:
+            publish(build)
+        else:
+            build.discard()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: Configuration, builder: Callable[[], None]
@@ -77,8 +104,9 @@ class Events:
         """Keep the preview up through an author's faults."""
         return keep_showing(server)
 
+    @last
     def on_build_error(self, error: Exception) -> None:
         """Leave the published site as it was, if the build got as far as having begun."""
-        if self._build is not None:
-            self._build.discard()
-            self._build = None
+        build = self._over()
+        if build is not None:
+            abandon(build, error)

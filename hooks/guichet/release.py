@@ -19,6 +19,7 @@ from guichet.publishing import Build, Built, Configuration, halted, project_of
 from guichet.rendering import survey
 from guichet.repairs import SavingError
 from guichet.reporting import Known, counted, failing, in_order, progress, report
+from guichet.site import BusyError, Staging, StagingError
 
 
 def begin(config: Configuration, *, command: str) -> Build:
@@ -32,29 +33,49 @@ def begin(config: Configuration, *, command: str) -> Build:
         project = project_of(config)
     except ContentError as error:
         raise _refused(error.diagnostics) from None
-    loading = load(
-        project.root, project.settings, docs=project.docs, drafts=is_preview, site_address=project.site_address
-    )
-    with progress("Guides rendered") as tell:
-        found = survey(loading, tell)
-    if not is_preview:
-        # What is being written breaks no promise before it is published.
-        found = with_addresses(found, project.sources(project.guides, "ledger"))
-    _judge(
-        _held([*project.remarks, *found.diagnostics], project, unsought=SITE_FAULTS | EXTERNAL_FAULTS),
-        strict=config.strict,
-    )
-    return Build(project, found, config, staged=not is_preview, progress=progress("Pages drawn"))
+    faults = list(project.remarks)
+    staging = None if is_preview else _staging(project, faults)
+    try:
+        loading = load(
+            project.root, project.settings, docs=project.docs, drafts=is_preview, site_address=project.site_address
+        )
+        with progress("Guides rendered") as tell:
+            found = survey(loading, tell)
+        if not is_preview:
+            # What is being written breaks no promise before it is published.
+            found = with_addresses(found, project.sources(project.guides, "ledger"))
+        faults += found.diagnostics
+        _judge(_held(faults, project, unsought=SITE_FAULTS | EXTERNAL_FAULTS), strict=config.strict)
+        return Build(project, found, config, staging=staging, progress=progress("Pages drawn"))
+    except BaseException:
+        if staging is not None:
+            staging.discard()
+        raise
+
+
+def _staging(project: Project, faults: list[Diagnostic]) -> Staging | None:
+    """The staging of the site of *project*; none, where its folder has a fault, which is added to *faults*.
+
+    Raises:
+        Abort: another build is under way.
+    """
+    try:
+        return Staging.beside(project.site)
+    except BusyError as error:
+        raise _unpublished(project, error) from None
+    except StagingError as error:
+        faults.append(project.site_fault(error.code, error.reason, error.repair))
+        return None
 
 
 def finish(build: Build, *, strict: bool) -> None:
-    """Publish what was built, if every link of it holds.
+    """Make what was built ready to be published, if every link of it holds.
 
     Raises:
         Abort: it does not pass; the site published before is as it was.
     """
 
-    def inspect(built: Built) -> None:
+    def inspect(built: Built) -> str:
         with progress("Links checked") as tell:
             checked = check_site(
                 built.root,
@@ -68,9 +89,39 @@ def finish(build: Build, *, strict: bool) -> None:
         if strict and built.warnings:
             raise halted(f"MkDocs warned {len(built.warnings)} times: a strict build is not published.")
         guides, pages = counted(built.guides, "guide"), counted(checked.pages, "page")
-        click.echo(f"{guides}, {pages} and {counted(checked.links, 'link')}, all checked, in {built.name}/")
+        return f"{guides}, {pages} and {counted(checked.links, 'link')}, all checked, in {built.name}/"
 
     build.finish(inspect)
+
+
+def publish(build: Build) -> None:
+    """Publish what is ready, and say so.
+
+    Raises:
+        Abort: it cannot be; the site published before is as it was.
+    """
+    try:
+        build.publish()
+    except StagingError as error:
+        raise _unpublished(build.project, error) from None
+    if build.outcome:
+        click.echo(build.outcome)
+
+
+def abandon(build: Build, error: Exception) -> None:
+    """Leave the site published before as it was, as *error* has ended the build.
+
+    Raises:
+        Abort: it is the disk that *error* tells of, not a program.
+    """
+    build.discard()
+    if isinstance(error, OSError) and build.is_of_disk(error):
+        raise _unpublished(build.project, StagingError.of(error)) from None
+
+
+def _unpublished(project: Project, error: StagingError) -> click.ClickException:
+    _tell([project.site_fault(error.code, error.reason, error.repair)], None)
+    return halted("Nothing was published.")
 
 
 def _of_site(findings: Collection[Diagnostic], build: Build) -> Judgement:

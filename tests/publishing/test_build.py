@@ -113,14 +113,6 @@ def test_a_configuration_with_a_fault_is_a_diagnostic(tmp_path: Path) -> None:
     assert "Traceback" not in done.err
 
 
-def test_a_file_that_stands_where_the_site_should_is_not_lost(tmp_path: Path) -> None:
-    root = write_centre(tmp_path, FILES)
-    (root / "site").mkdir()
-    (root / "site" / "old.html").write_text("<!doctype html><title>x</title>", "utf-8")
-    assert build(root).status == 0
-    assert not (root / "site" / "old.html").exists(), "the site is replaced as a whole"
-
-
 def test_a_host_is_changed_in_one_place(tmp_path: Path) -> None:
     root = write_centre(tmp_path, FILES)
     assert build(root).status == 0

@@ -23,6 +23,7 @@ _SUBCOMMANDS = {
     "move": "guichet.cli.move:move_command",
     "schema": "guichet.cli.schema:schema_command",
     "serve": "guichet.cli.build:serve_command",
+    "verify": "guichet.cli.verify:verify_command",
 }
 """Where the subcommands are, by name. One is imported when it is called, so that none waits for what others need."""
 

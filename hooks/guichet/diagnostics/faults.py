@@ -105,6 +105,10 @@ _OF_FILES = (
         "the environment variable `{name}` is `{value}`, not a number of seconds since 1970",
         "set it to digits alone, such as 1700000000, or do not set it",
     ),
+    _error("site-folder", "the site cannot be put in `{name}`: {reason}", "{repair}"),
+    _error("site-busy", "the site cannot be built in `{name}`: {reason}", "{repair}"),
+    _error("site-unwritable", "the site cannot be written to `{name}`: {reason}", "{repair}"),
+    _error("site-unverifiable", "the site cannot be verified: {reason}", "verify one that Guichet has built"),
     _error("site-empty", "the site in `{root}` holds {what}", "build the site first"),
     _error("baseline-entry", "this is no entry of a baseline: {problem}", "remove the line"),
     _warning("baseline-stale", "`{known}` is in `{path}` no more", "remove the line"),
@@ -337,6 +341,9 @@ _OF_SITE = (
     _error("site-not-in-sitemap", "the page `{address}` is not in `sitemap.xml`", "list it, or mark it `noindex`"),
     _error("site-sitemap-missing", "the site has no `sitemap.xml`", "build the site with one"),
     _error("site-sitemap-unreadable", "`sitemap.xml` is not valid XML: {problem}", "build the site again"),
+    _error("site-file-missing", "the site lacks {what}", "build the site again, or copy all of it"),
+    _error("site-file-changed", "the file is not as it was built: {reason}", "build the site again, or copy all of it"),
+    _error("site-file-unknown", "the site was built without this file", "remove it"),
     _error("site-sitemap-stale", "`sitemap.xml` lists `{target}`, {reason}", "remove the entry"),
 )
 """What shows in the built site alone."""
@@ -390,7 +397,7 @@ FAULTS = {kind.code: kind for kind in (*_OF_FILES, *_OF_PAGES, *_OF_SITE, *_OF_O
 BLOCKING = frozenset(kind.code for kind in _OF_FILES if kind.severity is Severity.ERROR)
 """The codes of what cannot be lived with: while there is one, other faults may be hidden behind it."""
 
-INCOMPLETE = frozenset({"file-unreadable", "external-incomplete", "external-tool-missing"})
+INCOMPLETE = frozenset({"file-unreadable", "site-unverifiable", "external-incomplete", "external-tool-missing"})
 """The codes that say of something that it could not be looked at."""
 
 SITE_FAULTS = frozenset(kind.code for kind in _OF_SITE)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from guichet.project.project import Project, read_project
+from guichet.project.project import Project, read_project, require_free_place
 
-__all__ = ["Project", "read_project"]
+__all__ = ["Project", "read_project", "require_free_place"]

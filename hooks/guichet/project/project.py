@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from guichet.diagnostics import ContentError, Diagnostic, Severity
+from guichet.diagnostics import ContentError, Diagnostic, Location, Severity
 from guichet.project.configuration import Configuration, read_configuration
 from guichet.project.integration import integration_faults
 from guichet.project.options import option_faults
 from guichet.project.settings import read_settings
 from guichet.schema.settings import Settings
+from guichet.site import misplacement_of
 from guichet.source import SourceFolder
 
 
@@ -33,6 +35,8 @@ class Project:
     """Folder of the site that was published last, as the configuration names it; need not exist."""
     site_address: str | None
     """The absolute address of the site's root, ending in `/`, if it is known."""
+    configuration: Configuration
+    """All that `mkdocs.yml` says, with its places."""
     remarks: tuple[Diagnostic, ...] = ()
     """What is doubtful in the configuration."""
 
@@ -40,6 +44,18 @@ class Project:
     def guides(self) -> Path:
         """Folder of the guides and of their data."""
         return self.root / self.settings.guides
+
+    @property
+    def site_name(self) -> str:
+        """What people call the folder of the site: its path, relative to the project's root where it lies there."""
+        return (self.site.relative_to(self.root) if self.site.is_relative_to(self.root) else self.site).as_posix()
+
+    def site_fault(self, code: str, reason: str, repair: str) -> Diagnostic:
+        """The fault *code* of the folder of the site: at the option that names it, if that stands in `mkdocs.yml`."""
+        name = self.site_name
+        if self.configuration.at("site_dir") is not None and self.site == self.published:
+            return self.configuration.diagnostic(code, ("site_dir",), name=name, reason=reason, repair=repair)
+        return Diagnostic.of(code, Location(self.config_file.name), name=name, reason=reason, repair=repair)
 
     def sources(
         self,
@@ -73,9 +89,9 @@ def read_project(config_file: Path) -> Project:
         found += error.diagnostics
     if any(fault.severity is Severity.ERROR for fault in found):
         raise ContentError(found)
-    site = root / _text(configuration, "site_dir", "site")
+    site = Path(os.path.normpath(root / _text(configuration, "site_dir", "site")))
     address = _text(configuration, "site_url", "")
-    return Project(
+    project = Project(
         root=root,
         config_file=file,
         settings=settings,
@@ -83,8 +99,34 @@ def read_project(config_file: Path) -> Project:
         site=site,
         published=site,
         site_address=f"{address.rstrip('/')}/" if address else None,
+        configuration=configuration,
         remarks=tuple(found),
     )
+    require_free_place(project)
+    return project
+
+
+def require_free_place(project: Project) -> None:
+    """See that no part of *project* lies where its site is put.
+
+    Raises:
+        ContentError: one does, or there can be no site for another reason.
+    """
+    misplacement = misplacement_of(project.site, project.root, tuple(_folders(project)))
+    if misplacement is not None:
+        raise ContentError([*project.remarks, project.site_fault("site-folder", *misplacement)])
+
+
+def _folders(project: Project) -> Iterator[Path]:
+    """The folders of the guides, the theme and the hooks; hooks beside `mkdocs.yml` are files."""
+    yield project.guides
+    theme = project.configuration.at("theme", "custom_dir")
+    if theme is not None:
+        yield project.root / str(theme)
+    hooks = project.configuration.at("hooks")
+    for name in hooks if isinstance(hooks, list) else ():
+        file = project.root / str(name)
+        yield file if project.root.is_relative_to(file.parent) else file.parent
 
 
 def _text(configuration: Configuration, option: str, default: str) -> str:

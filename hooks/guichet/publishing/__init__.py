@@ -10,7 +10,7 @@ from guichet.publishing.engine import run
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig as Configuration
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -19,6 +19,9 @@ from guichet.publishing.build import Build, Built
 from guichet.publishing.halt import halted
 from guichet.publishing.preview import keep_showing
 from guichet.publishing.project import project_of
+
+last = event_priority(float("-inf"))
+"""Marks the function of an event as the one that runs after those of all hooks and plugins."""
 
 __all__ = [
     "BasePlugin",
@@ -32,6 +35,7 @@ __all__ = [
     "Navigation",
     "halted",
     "keep_showing",
+    "last",
     "project_of",
     "run",
 ]

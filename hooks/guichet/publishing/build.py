@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import gzip
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
@@ -12,7 +14,7 @@ from urllib.parse import urlsplit
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -27,14 +29,17 @@ from guichet.publishing.linked_data import linked_data
 from guichet.publishing.redirects import redirect_pages
 from guichet.publishing.search import IndexingError, copied_index, index_site, keywords_of, search_words, vocabulary
 from guichet.publishing.security import with_policy
-from guichet.publishing.staging import Staging
 from guichet.publishing.styles import join_styles
 from guichet.publishing.twins import TWIN, as_markdown, has_twin, twin
+from guichet.publishing.unlisted import unlisted_files
 from guichet.publishing.view import View
 from guichet.publishing.warnings import Warnings
 from guichet.rendering import Survey, authorship
 from guichet.schema.words import words_in
+from guichet.site import Staging, seal
 
+_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO})
+"""What a disk says that is full, read-only or broken."""
 THEME = Path(__file__).parent.parent / "theme"
 
 
@@ -64,13 +69,13 @@ class Build:
         survey: Survey,
         config: MkDocsConfig,
         *,
-        staged: bool,
+        staging: Staging | None,
         progress: AbstractContextManager[Callable[[int, int], None]],
     ) -> None:
         """Prepare *config* for the build.
 
-        *staged* says whether it may replace a published site; what *progress* gives is told how many pages of how many
-        are drawn.
+        *staging* is where a site is built that is to be published; a preview has none. What *progress* gives is told
+        how many pages of how many are drawn.
         """
         self._progress = progress
         self._meanwhile = ExitStack()
@@ -79,7 +84,10 @@ class Build:
         self.project = project
         self.survey = survey
         self.library = survey.library
-        self.staging = Staging.beside(project.site) if staged else None
+        self.outcome: str | None = None
+        """What can be said of the site once it may be published."""
+        self.staging = staging
+        self._config = config
         if self.staging:
             config.site_dir = str(self.staging.folder)
         own_theme = 1 if config.theme.custom_dir else 0
@@ -188,9 +196,8 @@ class Build:
             for name, text in texts.items():
                 files.append(generated_file(f"/assets/guichet/search/{name}.{language}.json", text, config))
         if self.staging is None:
-            for path in copied_index(self.project.published):
-                source = str(self.project.published / path)
-                files.append(File.generated(config, path.as_posix(), abs_src_path=source))
+            for path, content in copied_index(self.project.published):
+                files.append(generated_file(f"/{path}", content, config))
 
     def page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig) -> Any:
         """*context* with the view of *page*."""
@@ -227,8 +234,8 @@ class Build:
         """*html* as it is published. A preview has no policy: it would keep MkDocs from loading a changed page anew."""
         return with_policy(html) if self.staging else html
 
-    def finish(self, inspect: Callable[[Built], None]) -> None:
-        """Publish the site, unless *inspect* raises."""
+    def finish(self, inspect: Callable[[Built], str]) -> None:
+        """Make the site ready to be published, unless *inspect* raises; it gives the outcome."""
         self._warnings.leave()
         self._meanwhile.close()
         if self.staging is None:
@@ -237,10 +244,11 @@ class Build:
             index_site(self.staging.folder, keywords_of(self.library))
         except IndexingError as error:
             raise halted(f"The site cannot be indexed, and was not published: {error}") from None
-        inspect(
+        _compress_sitemap(self.staging.folder)
+        outcome = inspect(
             Built(
                 root=self.staging.folder,
-                name=self._name_of_site,
+                name=self.project.site_name,
                 site_address=self.project.site_address,
                 authorship=authorship(self.survey),
                 former_addresses=self.library.settings.former_addresses,
@@ -248,7 +256,25 @@ class Build:
                 warnings=tuple(self._warnings.messages),
             )
         )
-        self.staging.publish()
+        seal(self.staging.folder, unlisted=unlisted_files(self.library, self.survey))
+        self.outcome = outcome
+
+    def publish(self) -> None:
+        """Put the site, which is ready, in the place of the one that was published before.
+
+        Raises:
+            StagingError: it cannot be; that one is as it was.
+        """
+        if self.staging is not None:
+            self.staging.publish()
+            self._config.site_dir = str(self.project.site)
+
+    def is_of_disk(self, error: OSError) -> bool:
+        """Whether *error* tells that the site cannot be written, rather than of a fault in a program."""
+        if self.staging is None:
+            return False
+        names = [str(name) for name in (error.filename, error.filename2) if name is not None]
+        return error.errno in _DISK or any(name.startswith(str(self.staging.work)) for name in names)
 
     def discard(self) -> None:
         """Leave the published site as it was."""
@@ -257,9 +283,13 @@ class Build:
         if self.staging is not None:
             self.staging.discard()
 
-    @property
-    def _name_of_site(self) -> str:
-        try:
-            return self.project.site.relative_to(self.project.root).as_posix()
-        except ValueError:
-            return self.project.site.as_posix()
+
+def _compress_sitemap(root: Path) -> None:
+    """Compress the site map of the site in *root* anew: MkDocs writes the day of the build into it."""
+    file = root / "sitemap.xml"
+    if file.is_file():
+        with (
+            (root / "sitemap.xml.gz").open("wb") as stream,
+            gzip.GzipFile(filename="", mode="wb", fileobj=stream, mtime=0) as packed,
+        ):
+            packed.write(file.read_bytes())

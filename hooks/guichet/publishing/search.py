@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
-import subprocess
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from fnmatch import fnmatch
 from pathlib import Path
 
 from markupsafe import escape
-from pagefind_bin import get_executable
 
 from guichet.model import Library, Matrix
 from guichet.model.fragment import fold
+from guichet.publishing.indexer import Indexer, IndexerError
 from guichet.rendering import Survey
 from guichet.schema.words import words_in
 
@@ -31,8 +32,8 @@ _FOUND = "data-pagefind-body"
 _NOT_FOUND = ".headerlink, .visually-hidden"
 """What is part of the text to a program, but not to a reader."""
 _ELISION = re.compile(r"(?<!\w)(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quelqu)[’'](?=\w)", re.IGNORECASE)
-_TIME = 1800
-"""Seconds after which indexing is given up."""
+_ENTRY = "pagefind-entry.json"
+"""The file of the index that is read first."""
 
 
 class IndexingError(Exception):
@@ -42,42 +43,44 @@ class IndexingError(Exception):
 def index_site(root: Path, keywords: Mapping[str, Sequence[str]]) -> None:
     """Index the pages of the built site in the folder *root*, one index per language.
 
-    *keywords* are further words that pages are found by, by address.
+    *keywords* are further words that pages are found by, by address. The indexer hands its files over, rather than
+    write them: where it cannot, it says nothing.
 
     Raises:
         IndexingError: the indexer failed.
+        OSError: a page cannot be read, or a file of the index not be written.
     """
-    with tempfile.TemporaryDirectory(prefix="guichet-") as folder:
-        try:
-            _copy_pages(root, Path(folder), keywords)
-            command = [str(get_executable()), "--site", folder, "--output-path", str(root / BUNDLE), "--quiet"]
-            command += ["--exclude-selectors", _NOT_FOUND]
-            done = subprocess.run(command, capture_output=True, text=True, timeout=_TIME, check=False)
-        except (OSError, subprocess.SubprocessError) as error:
-            raise IndexingError(str(error)) from None
-    if done.returncode:
-        raise IndexingError((done.stderr or done.stdout).strip().splitlines()[-1] if done.stderr or done.stdout else "")
-    for pattern in _INTERFACES:
-        for file in (root / BUNDLE).glob(pattern):
-            file.unlink()
+    try:
+        with Indexer({"exclude_selectors": [_NOT_FOUND]}) as indexer:
+            for page in sorted(root.rglob("*.html")):
+                text = page.read_text("utf-8", errors="replace")
+                if _FOUND in text:
+                    path = page.relative_to(root).as_posix()
+                    indexer.add(path, _as_indexed(text, keywords.get(f"/{posixpath.dirname(path)}/", ())))
+            for path, content in indexer.files():
+                if not any(fnmatch(path, pattern) for pattern in _INTERFACES):
+                    file = root / BUNDLE / path
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    file.write_bytes(_in_order(content) if path == _ENTRY else content)
+    except IndexerError as error:
+        raise IndexingError(str(error)) from None
 
 
-def _copy_pages(root: Path, folder: Path, keywords: Mapping[str, Sequence[str]]) -> None:
-    """Copy the pages that can be found from *root* to *folder*, with their keywords, and a space behind each elision.
+def _as_indexed(page: str, keywords: Sequence[str]) -> str:
+    """The HTML of *page* with its *keywords*, and a space behind each elision.
 
     To the indexer `l’erreur` is one word. Who searches means `erreur`; the script takes the space away again.
     """
-    for page in root.rglob("*.html"):
-        text = page.read_text("utf-8")
-        if _FOUND in text:
-            copy = folder / page.relative_to(root)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            text = _ELISION.sub(r"\g<0> ", text)
-            told = keywords.get(f"/{page.relative_to(root).parent.as_posix()}/")
-            if told:
-                mark = f'<i data-pagefind-meta="keywords">{escape(" ".join(told))}</i>'
-                text = text.replace("</article>", f"{mark}</article>", 1)
-            copy.write_text(text, "utf-8")
+    text = _ELISION.sub(r"\g<0> ", page)
+    if keywords:
+        mark = f'<i data-pagefind-meta="keywords">{escape(" ".join(keywords))}</i>'
+        text = text.replace("</article>", f"{mark}</article>", 1)
+    return text
+
+
+def _in_order(entry: bytes) -> bytes:
+    """The JSON *entry* with its keys sorted: the indexer gives languages in another order every time."""
+    return json.dumps(json.loads(entry), ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 
 def keywords_of(library: Library) -> dict[str, list[str]]:
@@ -92,9 +95,12 @@ def keywords_of(library: Library) -> dict[str, list[str]]:
     return {address: list(names) for address, names in found.items()}
 
 
-def copied_index(site: Path) -> Iterator[Path]:
-    """The files of the index that the site published last in the folder *site* has, relative to it."""
-    yield from sorted(file.relative_to(site) for file in (site / BUNDLE).rglob("*") if file.is_file())
+def copied_index(site: Path) -> Iterator[tuple[str, bytes]]:
+    """Path and content of each file of the index that the site in the folder *site* has, as far as it can be read."""
+    for file in sorted((site / BUNDLE).rglob("*")):
+        with suppress(OSError):  # a build may replace the site meanwhile
+            if file.is_file():
+                yield file.relative_to(site).as_posix(), file.read_bytes()
 
 
 def search_words(library: Library, language: str) -> str:

@@ -1,0 +1,84 @@
+"""Destination: the folder that the site is put in must be one that holds nothing else.
+
+Each function gives a reason, as a sentence, and a repair.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from guichet.site.manifest import ManifestError, foreign_files, read_manifest
+
+_ELSEWHERE = "name a folder that is used for nothing else"
+
+
+def misplacement_of(site: Path, root: Path, sources: Collection[Path]) -> tuple[str, str] | None:
+    """Why no site can be put in the folder *site*, whatever it holds; `None` if one can.
+
+    *root* is the folder of the project, *sources* are the files and folders that it is built from. Folders are compared
+    by identity, so that no link and no letter case hides what they are.
+    """
+    if site.is_symlink():
+        return "it is a symbolic link", "name the folder itself, or remove the link"
+    if os.path.lexists(site) and not site.is_dir():
+        return "it is no folder", "remove it, or name another folder"
+    if site.parent == site:
+        return "it is the root of the file system", _ELSEWHERE
+    if os.path.ismount(site):
+        return "it is a mount point, which cannot be exchanged as a whole", "name a folder inside it"
+    for folder, what in ((root, "the project"), (Path("~").expanduser(), "the home directory")):
+        if _lies_in(folder, site):
+            return f"{what} lies there", _ELSEWHERE
+    for source in (*sources, root / ".git"):
+        if _lies_in(site, source) or _lies_in(source, site):
+            name = Path(os.path.relpath(source, root)).as_posix()
+            return f"`{name}` holds what is not to be replaced", _ELSEWHERE
+    return None
+
+
+def occupation_of(site: Path) -> tuple[str, str] | None:
+    """Why the folder *site* may not be replaced by a site; `None` if it may.
+
+    It may where there is nothing, an empty folder, or a site that was made here and holds nothing of anybody else's.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
+    if not os.path.lexists(site):
+        return None
+    if site.is_symlink() or not site.is_dir():
+        return misplacement_of(site, site, ())
+    with os.scandir(site) as entries:
+        if next(entries, None) is None:
+            return None
+    try:
+        strange = foreign_files(read_manifest(site), site)
+    except ManifestError:
+        return "it holds files, and is no site that Guichet has made", "empty it, or name another folder"
+    if strange:
+        return f"it holds `{strange[0]}`, which Guichet has not made", "move it away; `docs/` is for what is published"
+    return None
+
+
+def _lies_in(path: Path, folder: Path) -> bool:
+    """Whether *path* is *folder* or lies in it, as far as both are there."""
+    sought = _identity(folder)
+    return sought is not None and sought in _identities(path)
+
+
+def _identities(path: Path) -> Iterator[tuple[int, int]]:
+    """What tells *path* and the folders that it lies in from all others, as far as they are there."""
+    for folder in (path, *path.parents):
+        identity = _identity(folder)
+        if identity is not None:
+            yield identity
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino

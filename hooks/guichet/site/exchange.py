@@ -1,0 +1,57 @@
+"""The exchange of two folders in one system call, where the system and the file system have one."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import platform
+import sys
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = _RENAME_SWAP = 2
+_RENAMEAT2 = {"x86_64": 316, "aarch64": 276, "riscv64": 276}
+"""The number of the system call on 64-bit machines, for C libraries that have no function for it (musl)."""
+_UNSUPPORTED = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM})
+"""How systems, file systems and sandboxes say that they do not know the call."""
+
+
+def exchange(first: Path, second: Path) -> bool:
+    """Give each of two folders the name of the other, so that nobody sees either name without a folder.
+
+    `False` if this cannot be done in one step here; nothing has changed then.
+
+    Raises:
+        OSError: it can, but has failed; nothing has changed.
+    """
+    call = _call()
+    if call is None:
+        return False
+    if call(os.fsencode(first), os.fsencode(second)) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in _UNSUPPORTED:
+        return False
+    raise OSError(number, os.strerror(number), str(first), None, str(second))
+
+
+@cache
+def _call() -> Callable[[bytes, bytes], int] | None:
+    """The call that exchanges two paths, and returns 0 if it has; `None` where the system has none."""
+    if sys.platform == "win32":
+        return None
+    library = ctypes.CDLL(None, use_errno=True)
+    if sys.platform == "darwin":
+        return lambda first, second: int(library.renamex_np(first, second, _RENAME_SWAP))
+    paths = ctypes.c_int(_AT_FDCWD), ctypes.c_int(_AT_FDCWD), ctypes.c_uint(_RENAME_EXCHANGE)
+    if hasattr(library, "renameat2"):
+        return lambda first, second: int(library.renameat2(paths[0], first, paths[1], second, paths[2]))
+    number = _RENAMEAT2.get(platform.machine()) if sys.maxsize > 2**32 else None
+    if number is None:
+        return None
+    return lambda first, second: int(
+        library.syscall(ctypes.c_long(number), paths[0], first, paths[1], second, paths[2])
+    )
