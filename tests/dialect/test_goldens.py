@@ -27,6 +27,7 @@ AROUND: dict[str, str | bytes] = {
     "guides/data.yml": DATA,
     "guides/emails/mail.md": guide("mail", "## Paramètres\n", legacy_guide_number=1474, title="Mail sur Mac"),
     "guides/emails/_avis.md": "> [!note]\n>\n> Cet avis vaut pour tous les guides.\n",
+    "guides/emails/_suite.md": "Lire [la suite][suite].\n\n[suite]: https://example.org/ailleurs\n",
     "guides/emails/images/ecran.png": IMAGE,
 }
 SETTINGS: dict[str, Any] = {

@@ -202,6 +202,16 @@ _OF_FILES = (
 """Where one of these is an error, there is nothing to publish, and nobody knows what else is wrong."""
 
 _OF_PAGES = (
+    # Characters
+    _warning("character-control", "the control character {name} shows nothing", "remove it, or write a space"),
+    _error(
+        "character-direction",
+        "{name} turns the text around it, so that it reads otherwise than it is",
+        "remove it; letters find their direction by themselves",
+    ),
+    _warning("character-invisible", "nobody sees the character {name}, which is part of the text", "remove it"),
+    _warning("character-private", "{name} is no character that readers' fonts have", "write the one that is meant"),
+    _warning("character-lost", "{name} stands for a character that a program has lost", "write the one that was there"),
     # The dialect
     _error("unknown-callout", "`[!{name}]` is not a callout or directive", "{suggestion}"),
     _warning("callout-mark-missing", "`[{name}]` is shown as text: its `!` is missing", "write `> [!{name}]`"),
@@ -255,6 +265,7 @@ _OF_PAGES = (
     _hint("typed-value", "`{text}` is in the data file", "write `{{{{ {name} }}}}`, so that it changes with it"),
     _hint("external-unmarked", "the link leaves the site and does not say so", "write `{{.external}}` right behind it"),
     _hint("heading-is-title", "`#` is for the title, so this is shown like `##`", "begin with `##`"),
+    _hint("code-uncoloured", "code in `{language}` has no colours: {reason}", "{repair}"),
     _hint("fence-info", "`{text}` behind the language is not shown", "remove it, or put it above the code"),
     # Links between guides
     _error("unknown-page", "`{target}` leads to no page or file of this site", "{suggestion}"),

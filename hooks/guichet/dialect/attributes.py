@@ -6,18 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from guichet.dialect.classes import ALLOWED, EXTERNAL
 from guichet.model import fragment_of
-
-EXTERNAL = "external"
-"""The class of links that leave the site."""
 
 _LIST = re.compile(r"\{:?(?P<tokens>(?:[^{}\n\"']|\"[^\"\n]*\"|'[^'\n]*')*)\}")
 _TOKEN = re.compile(
     r"[ \t]*(?:\.(?P<class>[^\s.#={}\"']+)|#(?P<id>[^\s.#={}\"'][^\s={}\"']*)"
     r"|(?P<name>[^\s.#={}\"']+)=(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'{}]+))(?=[ \t]|$)"
 )
-CLASS = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
-"""A class that an author may give."""
 _ID = re.compile(r"[A-Za-z0-9_][\w.:-]*", re.ASCII)
 _LENGTH = re.compile(r"[0-9]{1,5}(?:px|%)?")
 
@@ -42,7 +38,7 @@ class Attribute:
     def is_allowed(self, tag: str) -> bool:
         """Whether an element *tag* may have it."""
         if self.name == "class":
-            return bool(CLASS.fullmatch(self.value))
+            return self.value in ALLOWED
         if self.name == "id":
             return author_id(self.value) is not None
         if self.name == "target":

@@ -41,6 +41,7 @@ class BlockReader:
     def __init__(
         self,
         text: str,
+        definitions: Definitions,
         start: int = 0,
         first_line: int = 1,
         report: Report = unreported,
@@ -59,11 +60,9 @@ class BlockReader:
         self._outline = Outline(start)
         self._comments = Comments(text, start, report)
         self._code = CodeReader(self._outline, self._lines, report)
-        self.definitions = Definitions(text, report)
-        """What the links of the text refer to."""
         self._include = include
         self._slashes = SlashReader(self._outline, report, nesting)
-        self._leaves = LeafReader(self._outline, self.definitions, self._code, report)
+        self._leaves = LeafReader(self._outline, definitions, self._code, report)
         self._blanks = 0
         """How many empty lines precede."""
         self._cut: _Cut | None = None

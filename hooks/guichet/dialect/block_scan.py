@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from guichet.diagnostics import did_you_mean
-from guichet.dialect.blocks import Block, Details, Heading, Paragraph, Piece, Quote, Table
+from guichet.dialect.blocks import Block, Code, Details, Heading, Paragraph, Piece, Quote, Table
 from guichet.dialect.directives import Known, directive_names, directive_of
+from guichet.dialect.highlighting import Palette
 from guichet.dialect.report import Report
 from guichet.model import fragment_of
 from guichet.schema.limits import Limits
@@ -20,9 +21,10 @@ _OWN_ID = re.compile(r"\{:?[^{}]*#[^{}]*\}[ \t]*$")
 class BlockScan:
     """Checks the blocks of one page in reading order."""
 
-    def __init__(self, known: Known, limits: Limits) -> None:
+    def __init__(self, known: Known, limits: Limits, palette: Palette) -> None:
         self._known = known
         self._limits = limits
+        self._palette = palette
         self._level = 1
         """The level of the heading that stands above; the page's title is one."""
         self._headings: set[str] = set()
@@ -36,6 +38,11 @@ class BlockScan:
                 report("block-unclosed", block.span, marks="/" * block.marks)
             case Table():
                 _check_table(block, report, self._limits.table_rows)
+            case Code():
+                refusal = self._palette.refusal(block.language, block.size)
+                if refusal:
+                    reason, repair = refusal.reason, refusal.repair
+                    report("code-uncoloured", block.span, language=block.language, reason=reason, repair=repair)
             case Paragraph():
                 _check_mark(block.lines[0], report)
             case Quote():

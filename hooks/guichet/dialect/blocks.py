@@ -79,6 +79,11 @@ class Code(Block):
     language: str = ""
     lines: list[str] = field(default_factory=list)
 
+    @property
+    def size(self) -> int:
+        """How many characters it has, with the ends of its lines."""
+        return sum(map(len, self.lines)) + max(0, len(self.lines) - 1)
+
 
 @dataclass(eq=False)
 class Table(Block):

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 from xml.etree.ElementTree import Element
 
 from guichet.dialect.blocks import Container
 from guichet.dialect.context import Context
+from guichet.dialect.highlighting import Palette
 from guichet.dialect.links import Definition
+from guichet.dialect.lookahead import Lookahead
+
+Found = TypeVar("Found")
 
 
 @dataclass
@@ -18,6 +23,8 @@ class Conversion:
     context: Context
     definitions: Mapping[str, Definition] = field(default_factory=dict)
     """Where the reference links of the text lead."""
+    palette: Palette = field(default_factory=lambda: Palette(()))
+    """What of its code is coloured."""
     body: Container | None = None
     """The blocks of the text, until they are built; `None` for a text that has none."""
     later: dict[Element, Callable[[Element, Context], None]] = field(default_factory=dict)
@@ -49,6 +56,7 @@ class Conversions:
 
     def __init__(self) -> None:
         self._current: Conversion | None = None
+        self._forgetful: list[Callable[[], None]] = []
 
     @property
     def current(self) -> Conversion:
@@ -57,5 +65,13 @@ class Conversions:
         return self._current
 
     def begin(self, conversion: Conversion | None) -> None:
-        """Turn to *conversion*; to none when the last one is done."""
+        """Turn to *conversion*; to none when the last one is done. Nothing is remembered of any other."""
         self._current = conversion
+        for forget in self._forgetful:
+            forget()
+
+    def lookahead(self, read: Callable[[str], Mapping[int, Found]]) -> Lookahead[Found]:
+        """What *read* finds in the texts of a conversion, and of that one alone."""
+        made = Lookahead(read)
+        self._forgetful.append(made.forget)
+        return made

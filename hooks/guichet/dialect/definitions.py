@@ -8,6 +8,7 @@ from functools import cached_property
 from guichet.dialect.blocks import Piece
 from guichet.dialect.links import Definition, clean_target, label_of
 from guichet.dialect.report import Report
+from guichet.source import SourceText
 
 _DEFINITION = re.compile(
     r"\[(?P<label>[^\[\]]+)\]:[ \t]*(?P<target><[^<>]*>|[^\s<]\S*)"
@@ -19,15 +20,16 @@ _NOWHERE = frozenset({"#", ""})
 
 
 class Definitions:
-    """The definitions of one text, as far as it has been read."""
+    """The definitions of one text, as far as it has been read, with those of the page that it is part of."""
 
-    def __init__(self, text: str, report: Report) -> None:
+    def __init__(self, text: str, source: SourceText, by_label: dict[str, Definition]) -> None:
+        """*by_label* are the definitions of the page so far; those of *text*, written in *source*, join them."""
         self._text = text
-        self._report = report
-        self.by_label: dict[str, Definition] = {}
+        self._source = source
+        self._by_label = by_label
 
-    def take(self, words: Piece) -> bool:
-        """Whether the line *words* is a definition; if so, keep it.
+    def take(self, words: Piece, report: Report) -> bool:
+        """Whether the line *words* is a definition; if so, keep it, or report that there is one already.
 
         A definition that no link uses is an ordinary line, so that it does not vanish.
         """
@@ -42,9 +44,9 @@ class Definitions:
             return False
         title = found["double"] or found["single"] or found["round"]
         place = words.part(found.start("target"), found.end("target"))
-        first = self.by_label.setdefault(label, Definition(target, title, place.span))
-        if first.span != place.span:
-            self._report("reference-twice", words.part(*found.span("label")).span, label=found["label"])
+        definition = Definition(target, title, place.span, self._source)
+        if self._by_label.setdefault(label, definition) != definition:  # a file included twice defines the same twice
+            report("reference-twice", words.part(*found.span("label")).span, label=found["label"])
         return True
 
     @cached_property

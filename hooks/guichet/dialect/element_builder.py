@@ -14,7 +14,6 @@ from guichet.dialect.blocks import Block, Code, Container, Details, Heading, Ite
 from guichet.dialect.context import Context
 from guichet.dialect.conversion import Conversions
 from guichet.dialect.directives import directive_of
-from guichet.dialect.highlighting import highlighted
 from guichet.dialect.includes import Included
 from guichet.dialect.plain import settled
 from guichet.dialect.tab_sets import TabSets
@@ -100,8 +99,8 @@ class ElementBuilder:
 
     @_build.register
     def _(self, block: Code, parent: Element) -> None:
-        code = "\n".join(block.lines)
-        SubElement(parent, "p").text = AtomicString(self.raw(highlighted(code, block.language)))
+        html = self._conversions.current.palette.highlighted("\n".join(block.lines), block.language)
+        SubElement(parent, "p").text = AtomicString(self.raw(html))
 
     @_build.register
     def _(self, block: Quote, parent: Element) -> None:

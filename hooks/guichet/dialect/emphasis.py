@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
-from guichet.dialect.lookahead import Lookahead
+from guichet.dialect.conversion import Conversions
 from guichet.dialect.texts import escaped
 
 _RUN = re.compile(r"\*+|_+")
@@ -147,9 +147,9 @@ def _size(available: int) -> int:
 class EmphasisProcessor(InlineProcessor):
     """`*these words*`, `**these**` and `_those_`."""
 
-    def __init__(self, md: Markdown) -> None:
+    def __init__(self, md: Markdown, conversions: Conversions) -> None:
         super().__init__(r"\*|_", md)
-        self._emphasis: Lookahead[Emphasis] = Lookahead(read_emphasis)
+        self._emphasis = conversions.lookahead(read_emphasis)
 
     def handleMatch(  # type: ignore[override]  # as in the base class
         self, m: re.Match[str], data: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement
 
-from guichet.dialect.attributes import EXTERNAL
+from guichet.dialect.classes import EXTERNAL
 from guichet.dialect.texts import HIDDEN
 
 ADDRESS = "address"

@@ -91,14 +91,14 @@ class LinkedText:
         mark = self._external_mark(form.end)
         words = self.run.text[slice(*form.label)].strip()
         if form.definition:
-            target, span = form.definition.target, form.definition.span
+            target, span, source = form.definition.target, form.definition.span, form.definition.source
         else:
             assert form.target is not None  # or it would have a definition
             start, end = form.target
             target = clean_target(self.run.text[start:end])
-            span = self.run.span(start, max(end, start + 1))
+            span, source = self.run.span(start, max(end, start + 1)), self.run.source
         spaced = None if form.is_image else self._spaced_mark(form.end)
-        return FoundLink(target, span, self.run.source, form.is_image, mark, words, spaced)
+        return FoundLink(target, span, source, form.is_image, mark, words, spaced)
 
     def _spaced_mark(self, position: int) -> Span | None:
         space = _SPACE.match(self.masked, position)

@@ -12,13 +12,12 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER_PREFIX, AtomicString, code_escape
 
 from guichet.dialect.conversion import Conversions
-from guichet.dialect.links import AUTOLINK, MAIL, LinkForm, clean_target, read_links, without_entities
-from guichet.dialect.lookahead import Lookahead
+from guichet.dialect.links import AUTOLINK, MAIL, clean_target, read_links, without_entities
 from guichet.dialect.markup import Kind, Tag, read_tags
 from guichet.dialect.plain import settled
 from guichet.dialect.texts import as_written, attribute_value, collapsed, literal
 from guichet.dialect.values import VALUE
-from guichet.dialect.verbatim import Verbatim, verbatim_parts
+from guichet.dialect.verbatim import verbatim_parts
 
 Match: TypeAlias = tuple[Element | str | None, int | None, int | None]
 """What a processor answers: an element or a text, and the stretch of the data that it replaces."""
@@ -28,9 +27,9 @@ _NOTHING: Match = (None, None, None)
 class VerbatimProcessor(InlineProcessor):
     """Code spans; and comments, which are left out."""
 
-    def __init__(self, md: Markdown) -> None:
+    def __init__(self, md: Markdown, conversions: Conversions) -> None:
         super().__init__("`|<!--", md)
-        self._parts: Lookahead[Verbatim] = Lookahead(lambda text: {part.start: part for part in verbatim_parts(text)})
+        self._parts = conversions.lookahead(lambda text: {part.start: part for part in verbatim_parts(text)})
 
     def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]  # as in the base class
         """The code, or nothing for a comment."""
@@ -51,11 +50,7 @@ class LinkFormProcessor(InlineProcessor):
     def __init__(self, md: Markdown, conversions: Conversions) -> None:
         super().__init__(r"!?\[", md)
         self._conversions = conversions
-        self._forms: Lookahead[LinkForm] = Lookahead(lambda text: read_links(text, conversions.current.definitions))
-
-    def forget(self) -> None:
-        """Begin a new text, with definitions of its own."""
-        self._forms.forget()
+        self._forms = conversions.lookahead(lambda text: read_links(text, conversions.current.definitions))
 
     def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]  # as in the base class
         """The link or image, with the target that the author wrote."""
@@ -124,9 +119,9 @@ class TagProcessor(InlineProcessor):
     one comes several times, and tags may be nested as often.
     """
 
-    def __init__(self, md: Markdown) -> None:
+    def __init__(self, md: Markdown, conversions: Conversions) -> None:
         super().__init__("<", md)
-        self._tags: Lookahead[Tag] = Lookahead(read_tags)
+        self._tags = conversions.lookahead(read_tags)
 
     def handleMatch(self, m: re.Match[str], data: str) -> Match:  # type: ignore[override]  # as in the base class
         """The element, or the tag as text."""

@@ -14,6 +14,7 @@ from guichet.dialect.attributes import (
     list_on_last_line,
     read_attributes,
 )
+from guichet.dialect.classes import ALLOWED, advice
 from guichet.dialect.directives import Known
 from guichet.dialect.found_links import FoundLink, LinkedText
 from guichet.dialect.links import refused_scheme
@@ -22,7 +23,7 @@ from guichet.dialect.report import Report, unreported
 from guichet.dialect.runs import Run
 from guichet.dialect.values import VALUE
 from guichet.dialect.verbatim import CODE_MASK
-from guichet.source import Span
+from guichet.source import Span, doubtful_entities
 
 _SHOWN = 40
 """Characters of a tag that a message shows."""
@@ -52,6 +53,8 @@ class InlineScan:
             self._check_link(link)
         self._check_values(text)
         self.check_words(text.words, text.run, report)
+        for entity in doubtful_entities(text.masked):
+            report(entity.code, text.run.span(entity.start, entity.end), name=entity.name)
         for found in _REFERENCE.finditer(text.words) if "][" in text.words else ():
             name = "label" if found["label"] else "words"
             self._report("reference-undefined", text.run.span(*found.span(name)), label=found[name])
@@ -102,14 +105,14 @@ class InlineScan:
             for attribute in tag.attributes:
                 span = text.run.span(attribute.start, attribute.end)
                 if attribute.safe_value is None:
-                    self._refuse(attribute.name, span)
+                    self._refuse(attribute.name, attribute.value, span)
             for name in dict.fromkeys(a.safe_value for a in tag.attributes if a.name in ("id", "name")):
                 self._claim(name, text.run.span(tag.start, tag.end))
 
     def _check_attribute(self, attribute: Attribute, tag_name: str, text: LinkedText) -> None:
         span = text.run.span(attribute.start, attribute.end)
         if not attribute.is_allowed(tag_name):
-            self._refuse(attribute.name, span)
+            self._refuse(attribute.name, attribute.value, span)
         elif attribute.name == "id":
             self._claim(author_id(attribute.value), span)
 
@@ -120,13 +123,16 @@ class InlineScan:
         if name:
             self._ids.add(name)
 
-    def _refuse(self, name: str, span: Span) -> None:
-        self._report("attribute-refused", span, name=name, suggestion=_ADVICE.get(name, _OTHERS))
+    def _refuse(self, name: str, value: str, span: Span) -> None:
+        if name == "class":
+            refused = next((one for one in value.split() if one not in ALLOWED), "")
+            self._report("attribute-refused", span, name=f".{refused}", suggestion=advice(refused))
+        else:
+            self._report("attribute-refused", span, name=name, suggestion=_ADVICE.get(name, _OTHERS))
 
 
 _OTHERS = "remove it: only classes, `#id`, and an image's `width`, `height` and `loading` are allowed"
 _ADVICE = {
-    "class": "begin its name with a letter, and go on with letters, digits and hyphens",
     "id": "begin its name with a letter, and go on with letters, digits and hyphens",
     "width": "write it behind an image, as a number of pixels or a percentage",
     "height": "write it behind an image, as a number of pixels or a percentage",

@@ -118,7 +118,7 @@ class LeafReader:
             paragraph.lines.append(words)
             return
         outline.close(depth)
-        if not self._definitions.take(words):
+        if not self._definitions.take(words, self._report):
             outline.add(Paragraph(words.part(0).span, outline.gap, [words]), goes_on=True)
 
     def _is_lazy(self, depth: int, paragraph: Paragraph | None) -> bool:

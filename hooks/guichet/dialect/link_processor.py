@@ -8,16 +8,13 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from guichet.dialect.attributes import EXTERNAL
+from guichet.dialect.classes import EXTERNAL, THUMBNAIL
 from guichet.dialect.context import Context
 from guichet.dialect.conversion import Conversions
 from guichet.dialect.external import mark_external
 from guichet.dialect.links import refused_scheme
 from guichet.dialect.texts import attribute_value
 from guichet.schema.words import Words
-
-THUMBNAIL = "thumbnail"
-"""The class of images that readers can open large."""
 
 
 class LinkProcessor(Treeprocessor):

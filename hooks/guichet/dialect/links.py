@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guichet.dialect.verbatim import CODE_MASK, unescaped
-from guichet.source import Span
+from guichet.source import SourceText, Span
 
 AUTOLINK = re.compile(r"<((?:[A-Za-z][A-Za-z0-9+.-]*://|(?:mailto|tel):)[^\s<>]+)>")
 """`<https://…>`."""
@@ -38,7 +38,9 @@ class Definition:
     target: str
     title: str | None
     span: Span
-    """Where the target stands in the source."""
+    """Where the target stands in its source."""
+    source: SourceText
+    """The file that it is written in."""
 
 
 @dataclass(frozen=True, slots=True)

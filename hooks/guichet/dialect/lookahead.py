@@ -39,7 +39,7 @@ class Lookahead(Generic[Found]):
         return None if found is None else (found, self._shift)
 
     def forget(self) -> None:
-        """Read anew at the next question: what a text means has changed."""
+        """Read anew at the next question: the same words may mean something else in another text."""
         self._text = None
 
     def _goes_on(self, text: str) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from guichet.dialect.attributes import CLASS, author_id
+from guichet.dialect.attributes import author_id
+from guichet.dialect.classes import ALLOWED
 
 SIMPLE = frozenset("abbr b cite del dfn em i ins kbd mark q s samp small span strong sub sup u var".split())
 """Tags that come in pairs and only say how words look or what they are."""
@@ -73,7 +74,7 @@ class TagAttribute:
         match self.name:
             case "id" | "name":
                 return author_id(self.value)
-            case "class" if all(CLASS.fullmatch(name) for name in self.value.split()):
+            case "class" if ALLOWED.issuperset(self.value.split()):
                 return self.value
             case "title":
                 return self.value

@@ -85,18 +85,12 @@ class DialectExtension(Extension):
         self._limits = limits
         self._words = words
         self._conversions = conversions
-        self._link_forms: list[LinkFormProcessor] = []
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register the dialect's processors."""
         self._register_blocks(md)
         self._register_inlines(md)
         self._register_tree(md)
-
-    def reset(self) -> None:
-        """Forget the last text."""
-        for forms in self._link_forms:
-            forms.forget()
 
     def _register_blocks(self, md: Markdown) -> None:
         for name in ("normalize_whitespace", "html_block"):
@@ -116,16 +110,15 @@ class DialectExtension(Extension):
             inline.deregister(name)
         for name in ("automail", "html", "entity"):
             inline.deregister(name)
-        self._link_forms = [LinkFormProcessor(md, self._conversions), ImageInLinkProcessor(md, self._conversions)]
-        inline.register(VerbatimProcessor(md), "backtick", 190)
-        inline.register(self._link_forms[0], "link", 170)
-        inline.register(self._link_forms[1], "image_in_link", 165)
+        inline.register(VerbatimProcessor(md, self._conversions), "backtick", 190)
+        inline.register(LinkFormProcessor(md, self._conversions), "link", 170)
+        inline.register(ImageInLinkProcessor(md, self._conversions), "image_in_link", 165)
         inline.register(AutolinkProcessor(md), "autolink", 160)
         inline.register(ValueProcessor(md, self._conversions), "value", 155)
         for depth in range(_TAG_DEPTH):
-            inline.register(TagProcessor(md), f"tag_{depth}", 150 - depth)
+            inline.register(TagProcessor(md, self._conversions), f"tag_{depth}", 150 - depth)
         inline.register(LineBreakProcessor(md), "linebreak", 140)
-        inline.register(EmphasisProcessor(md), "em_strong", 60)
+        inline.register(EmphasisProcessor(md, self._conversions), "em_strong", 60)
 
     def _register_tree(self, md: Markdown) -> None:
         tree = md.treeprocessors
@@ -150,7 +143,7 @@ class Parser:
 
     def convert(self, reading: Reading, context: Context) -> Converted:
         """The HTML of *reading*."""
-        conversion = Conversion(context, reading.definitions, reading.body)
+        conversion = Conversion(context, reading.definitions, reading.palette, reading.body)
         self._conversions.begin(conversion)
         try:
             html = self._text.reset().convert(_ANY_TEXT)

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from guichet.diagnostics import Diagnostic
 from guichet.dialect.block_reader import BlockReader
-from guichet.dialect.blocks import Container
+from guichet.dialect.blocks import Code, Container
+from guichet.dialect.definitions import Definitions
+from guichet.dialect.highlighting import Palette
 from guichet.dialect.includes import NONE, Included, Snippets, Trail, allowed
 from guichet.dialect.links import Definition
 from guichet.dialect.report import Report
+from guichet.dialect.runs import blocks_of
 from guichet.dialect.texts import blanked_controls
 from guichet.schema.limits import Limits
 from guichet.source import Document, SourceText, Span
@@ -29,6 +32,8 @@ class Reading:
     included: tuple[SourceText, ...]
     """The other files that are part of it."""
     limits: Limits
+    palette: Palette
+    """What of its code is coloured."""
 
 
 def read(
@@ -40,7 +45,10 @@ def read(
     """The body of *document*, whose header is not looked at again; *path* is its own among *snippets*."""
     reader = _TextReader(snippets)
     body = reader.read(document.source, document.body_start, document.body_line, Trail((path,), limits))
-    return Reading(document.source, body, reader.definitions, tuple(reader.faults), tuple(reader.included), limits)
+    code = (block for block, _ in blocks_of(body, document.source) if isinstance(block, Code))
+    palette = Palette((block.language, block.size) for block in code)
+    included = tuple(reader.included)
+    return Reading(document.source, body, reader.definitions, tuple(reader.faults), included, limits, palette)
 
 
 class _TextReader:
@@ -57,11 +65,8 @@ class _TextReader:
         report = self._report(source)
         include = self._include(report, trail)
         text = blanked_controls(source.text[start:])
-        reader = BlockReader(text, start, first_line, report, include, trail.limits.nesting)
-        body = reader.read()
-        for label, definition in reader.definitions.by_label.items():
-            self.definitions.setdefault(label, definition)
-        return body
+        definitions = Definitions(text, source, self.definitions)
+        return BlockReader(text, definitions, start, first_line, report, include, trail.limits.nesting).read()
 
     def _report(self, source: SourceText) -> Report:
         def report(code: str, span: Span, **values: object) -> None:

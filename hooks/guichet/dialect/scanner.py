@@ -19,7 +19,7 @@ from guichet.dialect.runs import Run, blocks_of, runs
 from guichet.schema.limits import Limits
 from guichet.source import SourceText, Span
 
-_INCLUDE_FAULTS = ("include-outside", "include-cycle", "include-too-often", "unknown-include")
+_INCLUDE_FAULTS = ("include-outside", "include-cycle", "include-too-often", "include-too-large", "unknown-include")
 """Why a line of its own that includes a file is shown as text."""
 
 
@@ -66,7 +66,7 @@ def scan(reading: Reading, known: Known) -> Scan:
 
         return report
 
-    blocks, limits = BlockScan(known, reading.limits), reading.limits
+    blocks, limits = BlockScan(known, reading.limits, reading.palette), reading.limits
     taken: list[str] = []
     for block, source in blocks_of(reading.body, reading.source):
         blocks.check(block, report_in(source))

@@ -23,7 +23,7 @@ from guichet.schema.data import Data
 from guichet.schema.settings import Settings
 from guichet.schema.validation import validate
 from guichet.schema.words import words_in
-from guichet.source import History, SourceFolder, read_history, read_mapping
+from guichet.source import History, SourceFolder, SourceMapping, character_faults, read_history, read_mapping
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,7 @@ def load(
     products = shelves.products(guides)
     day, wrong_day = _day()
     catalogue, data_faults = _catalogue(folder, settings, readings, guides, day)
+    remarks = [] if catalogue.mapping is None else [*catalogue.mapping.remarks, *_data_characters(catalogue.mapping)]
     if not readings.guides and not readings.faults:
         shelves.faults.append(Diagnostic.of("no-guides", Location(folder.name), root=folder.name))
     languages = dict.fromkeys([settings.language, *(product.language for product in products)])
@@ -90,7 +91,7 @@ def load(
     home_faults = _home_faults(pages_folder, settings, others)
     drafts_left_out = [guide for guide in readings.guides if guide.draft and not drafts]
     former_faults = former_address_faults(library, drafts_left_out)
-    found = {*readings.faults, *others.faults, *home_faults, *shelves.faults, *data_faults, *former_faults}
+    found = {*readings.faults, *others.faults, *home_faults, *shelves.faults, *data_faults, *remarks, *former_faults}
     found |= {*wrong_day, *_day_faults(history, library, folder)}
     return Loading(library, tuple(sorted(found, key=lambda diagnostic: diagnostic.order)))
 
@@ -140,6 +141,11 @@ def _catalogue(
         return Catalogue(Data(), None), list(error.diagnostics)
     names, words = _unusable_names(readings), words_in(settings.language)
     return resolve(data, mapping, guides, names, words, day, settings.limits)
+
+
+def _data_characters(data: SourceMapping) -> Iterator[Diagnostic]:
+    """The faults of the characters of the data file *data*."""
+    return character_faults(data.source, yaml_until=len(data.source.text))
 
 
 def _unusable_names(readings: Readings) -> frozenset[str]:

@@ -17,7 +17,7 @@ from guichet.schema.front_matter import GuideHeader, PageHeader, ProductHeader
 from guichet.schema.settings import Settings
 from guichet.schema.validation import validate
 from guichet.schema.words import words_in
-from guichet.source import Document, SourceFolder, SourceText, read_document
+from guichet.source import Document, SourceFolder, SourceText, character_faults, read_document
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,9 @@ class Reader:
             try:
                 self._require_name(file)
                 if file.suffix == ".md" and any(part.startswith("_") for part in relative.parts):
-                    self.readings.snippets[relative.as_posix()] = self.folder.read(file)
+                    snippet = self.folder.read(file)
+                    self.readings.snippets[relative.as_posix()] = snippet
+                    self.readings.faults += character_faults(snippet)
                 elif file.suffix == ".md":
                     read(file, place)
                 elif publishes(file.suffix.lower()):
@@ -110,6 +112,7 @@ class Reader:
     def _document(self, file: Path) -> Document:
         document = read_document(self.folder.read(file), self.folder.limits)
         self.readings.faults += document.header.remarks
+        self.readings.faults += character_faults(document.source, yaml_until=document.body_start)
         return document
 
     def _read_guide(self, file: Path, place: Place) -> None:

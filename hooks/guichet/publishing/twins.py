@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import urljoin
 
 from html_to_markdown import ConversionOptions, convert
@@ -17,13 +19,11 @@ TWIN = "index.md"
 
 _OPTIONS = ConversionOptions(br_in_tables=False)
 _ONLY_ON_SCREEN = ".headerlink, .visually-hidden, .guichet-chooser, button, input, .tabbed-labels"
+_CODE = frozenset({"code", "kbd", "pre", "samp", "tt"})
+"""Elements whose texts hold no marks."""
+_MARKS = "\\`*[]<&_"
 _MARK = re.compile(r"[\\`*\[\]<]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)")
 """A character of a text that Markdown could take for a mark."""
-_PLAIN = "\ue001"
-"""Stands before each such character until all is Markdown: the library would escape the backslash itself."""
-_APART = "\ue000"
-"""Stands in a paragraph of its own before each quotation, which the library would else join to what is above it."""
-_APART_LINE = re.compile(rf"^[> ]*{_APART}\n|[ \t]+$", re.MULTILINE)
 
 
 def has_twin(page: Page) -> bool:
@@ -55,13 +55,38 @@ def twin(page: Page, body: str, site_address: str | None) -> str:
 
 def as_markdown(html: str) -> str:
     """*html* as Markdown, with one line break at its end. No character of its texts is taken for a mark."""
-    tree = LexborHTMLParser(html.replace("<blockquote>", f"<p>{_APART}</p><blockquote>"))
+    tree = LexborHTMLParser(html)
+    apart, *instead = islice(_absent_characters(tree.html or ""), 1 + len(_MARKS))
+    covers = dict(zip(_MARKS, instead, strict=True))
+
+    def covered(text: str) -> str:
+        return _MARK.sub(lambda found: covers[found[0]], text)
+
     for node in list(tree.root.traverse(include_text=True)) if tree.root else ():
         text = node.text_content if node.is_text_node else None
         if text and text.strip() and not _is_code(node):
-            node.replace_with(_MARK.sub(rf"{_PLAIN}\g<0>", text))
-    text = _APART_LINE.sub("", convert(tree.html or "", _OPTIONS).content or "")
-    return text.replace(_PLAIN, "\\").strip("\n") + "\n"
+            node.replace_with(covered(text))
+    for name in ("alt", "title"):
+        for node in tree.css(f"[{name}]"):
+            node.attrs[name] = covered(" ".join((node.attributes[name] or "").split()))
+    for quote in tree.css("blockquote"):
+        paragraph = tree.create_node("p")
+        paragraph.insert_child(apart)
+        quote.insert_before(paragraph)
+    text = convert(tree.html or "", _OPTIONS).content or ""
+    text = re.sub(rf"^[> ]*{apart}\n|[ \t]+$", "", text, flags=re.MULTILINE)
+    return text.translate({ord(cover): f"\\{mark}" for mark, cover in covers.items()}).strip("\n") + "\n"
+
+
+def _absent_characters(html: str) -> Iterator[str]:
+    """Characters that *html* does not hold, so that none of its own is taken for one of them.
+
+    One stands in a paragraph of its own before each quotation, which the library would else join to what is above it.
+    The others stand for those that are no marks until all is Markdown: the library would escape some of them itself,
+    and leave others as they are.
+    """
+    present = set(html)
+    return (character for character in map(chr, range(0xE000, 0x10FFFE)) if character not in present)
 
 
 def _prepare(tree: LexborHTMLParser) -> None:
@@ -96,7 +121,7 @@ def _strong(tree: LexborHTMLParser, tag: str, text: str) -> LexborNode:
 def _is_code(node: LexborNode) -> bool:
     """Whether *node* stands in code, where nothing is a mark."""
     parent = node.parent
-    while parent is not None and parent.tag not in ("code", "pre"):
+    while parent is not None and parent.tag not in _CODE:
         parent = parent.parent
     return parent is not None
 

@@ -53,11 +53,12 @@ def validate(model: type[Model], mapping: SourceMapping) -> Model:
     Raises:
         ContentError: one diagnostic per fault, each at the line and column of the key or value that causes it.
     """
+    values: Value = dict(mapping.values)
     try:
-        return model.model_validate(_with_empty_texts(dict(mapping.values)))
+        return model.model_validate(_with_empty_texts(values))
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False)
-        raise ContentError(_diagnostic(model, mapping, details) for details in found) from None
+        raise ContentError(_diagnostic(model, mapping, values, details) for details in found) from None
 
 
 def _with_empty_texts(value: Value) -> Value:
@@ -69,38 +70,39 @@ def _with_empty_texts(value: Value) -> Value:
     return value
 
 
-def _diagnostic(model: type[BaseModel], mapping: SourceMapping, details: ErrorDetails) -> Diagnostic:
+def _diagnostic(model: type[BaseModel], mapping: SourceMapping, values: Value, details: ErrorDetails) -> Diagnostic:
+    """What *details* says of *values*, those of *mapping*."""
     steps = details["loc"]
     last = steps[-1] if steps else ""
-    annotation, path = follow(model, dict(mapping.values), steps)
+    annotation, path = follow(model, values, steps)
     kinds = [kind for kind in map(kind_of, models_in(annotation)) if kind is not None]
     match details["type"]:
         case "extra_forbidden":
-            parent, _ = follow(model, dict(mapping.values), steps[:-1])
+            parent, _ = follow(model, values, steps[:-1])
             suggestion = did_you_mean(str(last), _keys_of(parent))
             return mapping.diagnostic("unknown-key", path, at_key=True, key=last, suggestion=suggestion)
         case "missing":
             is_written = bool(path) and path[-1] == last
-            return _missing(mapping, path[:-1] if is_written else path, str(last), "…")
+            return _missing(mapping, values, path[:-1] if is_written else path, str(last), "…")
         case "union_tag_not_found" | "union_tag_invalid":
-            kind = _value_at(mapping, (*path, "kind")) if leads_on(_value_at(mapping, path), "kind") else None
+            kind = _value_at(values, (*path, "kind")) if leads_on(_value_at(values, path), "kind") else None
             if kind is None:
-                return _missing(mapping, path, "kind", kinds[0], f"; the kinds are {_listed(kinds, 'and')}")
+                return _missing(mapping, values, path, "kind", kinds[0], f"; the kinds are {_listed(kinds, 'and')}")
             expected, repair = _listed(kinds, "or"), did_you_mean(str(kind), kinds)
             path = (*path, "kind")
         case _:
             expected, repair = _words(annotation, details)
     is_key = last == "[key]"
-    found = f'"{path[-1]}"' if is_key else _found(_value_at(mapping, path))
+    found = f'"{path[-1]}"' if is_key else _found(_value_at(values, path))
     name = f"a key of {_name_of(path[:-1])}" if is_key else _name_of(path)
     return mapping.diagnostic(
         "invalid-value", path, at_key=is_key, name=name, found=found, expected=expected, repair=repair
     )
 
 
-def _missing(mapping: SourceMapping, path: Path, key: str, value: str, remark: str = "") -> Diagnostic:
+def _missing(mapping: SourceMapping, values: Value, path: Path, key: str, value: str, remark: str = "") -> Diagnostic:
     """That *key* is missing from the mapping at *path*, or has nothing behind it; *value* shows how to write it."""
-    if leads_on(_value_at(mapping, path), key):
+    if leads_on(_value_at(values, path), key):
         path, repair = (*path, key), "write its value behind the `:`"
     elif path and mapping.is_in_braces(path):
         repair = f"add `{key}: {value}` between the braces"
@@ -170,9 +172,9 @@ def _name_of(path: Path) -> str:
     return name
 
 
-def _value_at(mapping: SourceMapping, path: Path) -> Value:
-    value: Any = dict(mapping.values)
+def _value_at(values: Value, path: Path) -> Value:
+    found: Any = values
     for step in path:
-        value = value[step]
-    found: Value = value
-    return found
+        found = found[step]
+    value: Value = found
+    return value

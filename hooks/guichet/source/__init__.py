@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guichet.source.characters import character_faults, doubtful, doubtful_entities
 from guichet.source.document import Document, read_document
 from guichet.source.files import SourceFolder
 from guichet.source.history import History, read_history
@@ -20,6 +21,9 @@ __all__ = [
     "Span",
     "TextLimits",
     "Value",
+    "character_faults",
+    "doubtful",
+    "doubtful_entities",
     "read_document",
     "read_history",
     "read_mapping",

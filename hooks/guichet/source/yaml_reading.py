@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from guichet.diagnostics import Diagnostic
+from guichet.source.characters import doubtful
 from guichet.source.text import SourceText, Span
 from guichet.source.yaml_problems import problem_of
 
@@ -179,6 +180,10 @@ class YamlReading:
         refused = _REFUSED.search(event.value)
         if refused:
             self._refuse_character(self._span(event), refused[0])
+        span = self._span(event)
+        for found in doubtful(event.value) if event.style == '"' else ():
+            if not refused and found.character not in self.source.text[span.start : span.start + span.length]:
+                self.remarks.append(self.source.diagnostic(found.code, span, name=found.name))
         comment = _COMMENT.match(self.source.text, self._point(event.end_mark).start, self.end)
         if self.refuse_comments and comment and not event.style:
             span = Span(comment.start(1), len(comment[1].rstrip()))
