@@ -76,11 +76,15 @@ guides/emails/outlook.md:3:7: error[invalid-value] `slug` is "Outlook", not lowe
         pytest.param(
             "---\ntitle: Configurer\nslug: outlook\n---\n\u200bÀ [rien](sant\u00e9.md)\n".encode(),
             """\
+guides/emails/outlook.md:5:1: warning[character-invisible] nobody sees the character U+200B, which is part of the text
+    5 | \ufffdÀ [rien](santé.md)
+      | ^
+    repair: remove it
 guides/emails/outlook.md:5:11: error[unknown-page] `santé.md` leads to no page or file of this site
     5 | \ufffdÀ [rien](santé.md)
       |           ^^^^^^^^
     repair: known here: `index.md`, `outlook.md`
-1 error in 1 file
+1 error, 1 warning in 1 file
 """,
             id="a character without width before a fault",
         ),

@@ -22,6 +22,10 @@ _ONLY_ON_SCREEN = ".headerlink, .visually-hidden, .guichet-chooser, button, inpu
 _CODE = frozenset({"code", "kbd", "pre", "samp", "tt"})
 """Elements whose texts hold no marks."""
 _MARKS = "\\`*[]<&_"
+_ENCODED = {ord(mark): f"%{ord(mark):02X}" for mark in ' "<>\\^`{|}'}
+"""What no address holds as it is; browsers write it like this, too."""
+_WRITTEN = {"<": "&lt;", "&": "&amp;"}
+"""Those of them that some programs take for a mark behind a backslash, too."""
 _MARK = re.compile(r"[\\`*\[\]<]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)")
 """A character of a text that Markdown could take for a mark."""
 
@@ -69,13 +73,19 @@ def as_markdown(html: str) -> str:
     for name in ("alt", "title"):
         for node in tree.css(f"[{name}]"):
             node.attrs[name] = covered(" ".join((node.attributes[name] or "").split()))
+    for name in ("href", "src"):
+        for node in tree.css(f"[{name}]"):
+            node.attrs[name] = (node.attributes[name] or "").translate(_ENCODED)
     for quote in tree.css("blockquote"):
         paragraph = tree.create_node("p")
         paragraph.insert_child(apart)
         quote.insert_before(paragraph)
     text = convert(tree.html or "", _OPTIONS).content or ""
     text = re.sub(rf"^[> ]*{apart}\n|[ \t]+$", "", text, flags=re.MULTILINE)
-    return text.translate({ord(cover): f"\\{mark}" for mark, cover in covers.items()}).strip("\n") + "\n"
+    return (
+        text.translate({ord(cover): _WRITTEN.get(mark, f"\\{mark}") for mark, cover in covers.items()}).strip("\n")
+        + "\n"
+    )
 
 
 def _absent_characters(html: str) -> Iterator[str]:
