@@ -92,15 +92,13 @@ def test_a_link_outside_stays_as_written(library: Library, target: str) -> None:
     assert Addressing(library).destination(target, page).external
 
 
-@pytest.mark.parametrize("target", ["http://[", "https://a.example:port/", "https:/a", "http:a.md", "//[x", "{site}[/"])
+@pytest.mark.parametrize("target", ["http://[", "https://a.example:port/", "https:/a", "http:a.md", "//[x"])
 def test_an_address_that_browsers_cannot_read_is_told_as_such(target: str, tmp_path: Path) -> None:
-    prefixes = {"site": "https://www.example.org"}
     files: dict[str, str | bytes] = {"guides/emails/outlook.md": guide("outlook")}
-    library = load_project(tmp_path, files, prefixes=prefixes, site_address="https://aide.example/").library
+    library = load_project(tmp_path, files, site_address="https://aide.example/").library
     found = Addressing(library).destination(target, library.by_path["guides/emails/outlook.md"])
-    written = target.replace("{site}", "https://www.example.org")
     assert (found.missing, found.external) == (True, False)
-    assert found.problem == ("address-malformed", {"target": written})
+    assert found.problem == ("address-malformed", {"target": target})
 
 
 FORMER = {

@@ -96,7 +96,7 @@ class Addressing:
             if parts.scheme or parts.netloc:
                 return self._absolute(parts, fragment, page) or Destination(target)
         except ValueError:  # such as `http://[` and `http://x:port`
-            return _malformed(target)
+            return Destination(target, missing=True, problem=("address-malformed", {"target": target}))
         found = self._local(unquote(parts.path), fragment, page, file or page.path)
         return found or Destination(target, missing=True)
 
@@ -140,10 +140,7 @@ class Addressing:
         if rest and not rest.startswith(("/", "?")):
             return Destination("", missing=True, problem=("prefix-run-on", {"name": name, "rest": rest}))
         address = prefixes[name].in_language(page.language).rstrip("/") + rest
-        try:
-            found = self._absolute(urlsplit(address), _as_id(fragment.removeprefix("#")), page)
-        except ValueError:
-            return _malformed(address)
+        found = self._absolute(urlsplit(address), _as_id(fragment.removeprefix("#")), page)
         return found or Destination(address + fragment)
 
     def _numbered(self, number: str, fragment: str, page: Page) -> Destination:
@@ -209,11 +206,6 @@ class Addressing:
         way = to_fragment if target is page and fragment else relative(target.address, page.address) + to_fragment
         former = written if fragment != written else ""
         return Destination(way, target.address, fragment, target, former_fragment=former)
-
-
-def _malformed(target: str) -> Destination:
-    """What becomes of a *target* that browsers cannot read."""
-    return Destination(target, missing=True, problem=("address-malformed", {"target": target}))
 
 
 def _beside(file: str, path: str) -> str:
