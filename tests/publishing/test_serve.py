@@ -10,8 +10,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.error import HTTPError, URLError
+from urllib.request import Request, urlopen
+
+import pytest
 
 from builds import build, write_centre
 from projects import DATA, guide
@@ -44,6 +46,13 @@ def preview(root: Path, log: Path) -> Iterator[str]:
 def shows(address: str, text: str) -> bool:
     """Whether *address* comes to show *text*."""
     return comes(lambda: text in urlopen(address, timeout=5).read().decode())
+
+
+def refused(address: str, status: int, **headers: str) -> bool:
+    """Whether a request for *address* with *headers* is answered by *status*."""
+    with pytest.raises(HTTPError) as caught:
+        urlopen(Request(address, headers=headers), timeout=5)
+    return caught.value.code == status
 
 
 def comes(happens: object) -> bool:
@@ -86,6 +95,8 @@ def test_the_preview_follows_edits_and_outlives_faults(tmp_path: Path) -> None:
         outlook = f"{address}/fr/emails/outlook/"
         assert shows(outlook, "Serveur SSL0.OVH.NET"), log.read_text("utf-8")
         assert shows(f"{address}/fr/emails/brouillon/", "Brouillon, visible seulement")
+        assert refused(f"{address}/fr/emails/outlook/", 421, host="evil.example")
+        assert refused(f"{address}/fr/%00", 400)
 
         file.write_text(file.read_text("utf-8").replace("Serveur", "Le serveur est"), "utf-8")
         assert shows(outlook, "Le serveur est SSL0.OVH.NET"), log.read_text("utf-8")
