@@ -12,12 +12,12 @@ import click
 from guichet.addresses import with_addresses
 from guichet.baseline import Judgement, judged, renew
 from guichet.diagnostics import EXTERNAL_FAULTS, FAULTS, SITE_FAULTS, ContentError, Diagnostic
+from guichet.editing import SavingError
 from guichet.links import check_site
 from guichet.model.loading import load
 from guichet.project import Project
 from guichet.publishing import Build, Built, Configuration, halted, project_of
 from guichet.rendering import survey
-from guichet.repairs import SavingError
 from guichet.reporting import Known, counted, failing, in_order, progress, report
 from guichet.site import BusyError, Staging, StagingError
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from guichet.repairs import SavingError, save
+from guichet.editing import SavingError, save
 from projects import guide
 from repairs.repairing import OUTLOOK, check, contents, project_with
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guichet.diagnostics import Diagnostic, Location
-from guichet.repairs import REPAIRS, Edit, repair
+from guichet.editing import Edit
+from guichet.repairs import REPAIRS, repair
 from guichet.repairs.front_matter import quoted
 from guichet.source import SourceText
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from guichet.repairs import REPAIRS, Edit, Repair
+from guichet.editing import Edit
+from guichet.repairs import REPAIRS, Repair
 from projects import guide
 from repairs.repairing import OUTLOOK, check, project_with
 

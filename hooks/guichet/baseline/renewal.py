@@ -10,7 +10,7 @@ from pathlib import Path
 from guichet.baseline.comparison import compare, content_and_site, is_bearable, place_of, places_of
 from guichet.baseline.file import Baseline, Entry, Key, baseline_text, folder_of, key_of, open_baseline
 from guichet.diagnostics import Diagnostic
-from guichet.repairs import SavingError, save
+from guichet.editing import SavingError, save
 from guichet.reporting import in_order
 from guichet.reporting.text import harmless
 from guichet.source import SourceFolder, SourceText
@@ -30,13 +30,11 @@ def renew(file: Path, project: SourceFolder, findings: Iterable[Diagnostic], *, 
     entries = renewed(findings, baseline, unsought=unsought)
     text = baseline_text(entries)
     try:
-        if is_new:
-            with file.open("x", encoding="utf-8") as stream:
-                stream.write(text)
-        elif text != baseline.source.text:
-            save(file, file.read_bytes(), text.encode("utf-8"))
+        before = None if is_new else file.read_bytes()
     except OSError as error:
         raise SavingError(error.strerror or str(error)) from None
+    if before is None or text != baseline.source.text:
+        save(file, before, text.encode("utf-8"))
     return sum(entry.count for entry in entries)
 
 

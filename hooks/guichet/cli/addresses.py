@@ -24,10 +24,9 @@ from guichet.addresses import (
 from guichet.cli.content import rendered
 from guichet.cli.terminal import FINDINGS, config_option, dry_run_option, is_coloured, show
 from guichet.diagnostics import ContentError, Diagnostic
+from guichet.editing import FileChange, SavingError, write_all
 from guichet.project import Project, read_project
 from guichet.rendering import Survey
-from guichet.repairs.saving import SavingError
-from guichet.repairs.writing import FileChange, write_all
 from guichet.reporting import REPORTERS, counted, failing, report
 from guichet.reporting.text import harmless
 from guichet.source import SourceFolder

@@ -11,11 +11,12 @@ from guichet.baseline import Judgement, judged, renew
 from guichet.cli.content import surveyed
 from guichet.cli.terminal import FINDINGS, config_option, exit_status, is_coloured, show
 from guichet.diagnostics import EXTERNAL_FAULTS, SITE_FAULTS, ContentError, Diagnostic
+from guichet.editing import SavingError, save
 from guichet.external import ExternalReport, check_external
 from guichet.links import SiteReport, check_site
 from guichet.project import Project, read_project
 from guichet.rendering import Survey, authorship, written_links
-from guichet.repairs import Proposal, SavingError, propose, save
+from guichet.repairs import Proposal, propose
 from guichet.reporting import REPORTERS, counted, in_order, progress, report, summary
 from guichet.reporting.text import harmless
 from guichet.source import SourceFolder

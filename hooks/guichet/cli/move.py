@@ -20,6 +20,7 @@ from guichet.addresses import (
 from guichet.cli.content import rendered
 from guichet.cli.terminal import FINDINGS, config_option, dry_run_option, is_coloured, show
 from guichet.diagnostics import ContentError, Diagnostic
+from guichet.editing import FileChange, SavingError, write_all
 from guichet.model import Guide
 from guichet.project import Project, read_project
 from guichet.relations import (
@@ -32,8 +33,6 @@ from guichet.relations import (
     moved,
     page_named,
 )
-from guichet.repairs.saving import SavingError
-from guichet.repairs.writing import FileChange, write_all
 from guichet.reporting import counted, failing, report
 from guichet.reporting.text import harmless
 from guichet.source import SourceText

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guichet.diagnostics import ContentError, Diagnostic, Location
+from guichet.editing import SavingError
 from guichet.external import networks
 from guichet.external.allowances import allowance_faults, is_allowed
 from guichet.external.answer import Answer
@@ -19,7 +20,6 @@ from guichet.external.references import foreign_links, placing_without_site
 from guichet.links import Fault, SiteReport
 from guichet.model import WrittenLink
 from guichet.model.day import today
-from guichet.repairs import SavingError
 from guichet.schema.settings import Settings
 from guichet.source import SourceFolder
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -10,8 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from guichet.editing import SavingError, save
 from guichet.external.answer import Answer, Verdict, moved_to
-from guichet.repairs import SavingError, save
 from guichet.schema.front_matter import Day
 from guichet.schema.settings import WebAddress
 from guichet.schema.validation import Expected, Strict, validate
@@ -65,8 +66,7 @@ def write_ledger(file: Path, entries: Mapping[str, Entry]) -> None:
     text += "".join(f"  {_quoted(address)}: {_line(entries[address])}\n" for address in sorted(entries))
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch()
-        before = file.read_bytes()
+        before = file.read_bytes() if os.path.lexists(file) else None
     except OSError as error:
         raise SavingError(error.strerror or str(error)) from None
     if before != text.encode("utf-8"):

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 import yaml
 
 from guichet.diagnostics import ContentError, Diagnostic
+from guichet.editing import applied
 from guichet.importing.arrival import Arrival
 from guichet.model import fragment_of
-from guichet.repairs import REPAIRS, applied
+from guichet.repairs import REPAIRS
 from guichet.source import Document, SourceText, read_document
 
 _ROUNDS = 50

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from pathlib import Path
 
+from guichet.editing import SavingError, save
 from guichet.importing.plan import Plan
 from guichet.source import SourceFolder
-
-_PERMISSIONS = 0o644
 
 
 def write(plan: Plan, guides: SourceFolder) -> None:
@@ -22,7 +19,11 @@ def write(plan: Plan, guides: SourceFolder) -> None:
         try:
             _require_within(file, guides.root)
             file.parent.mkdir(parents=True, exist_ok=True)
-            _put(file, arrival.content)
+            content = arrival.content
+            after = content.read_bytes() if isinstance(content, Path) else content
+            save(file, file.read_bytes() if os.path.lexists(file) else None, after)
+        except SavingError as error:
+            arrival.refuse(f"it cannot be written: {error}")
         except OSError as error:
             arrival.refuse(f"it cannot be written: {error.strerror or error}")
 
@@ -31,19 +32,3 @@ def _require_within(file: Path, folder: Path) -> None:
     """Refuse to write through a symbolic link that leads out of *folder*."""
     if not Path(os.path.realpath(file.parent)).is_relative_to(os.path.realpath(folder)):
         raise OSError("its folder is a symbolic link that leads elsewhere")
-
-
-def _put(file: Path, content: bytes | Path) -> None:
-    handle, name = tempfile.mkstemp(prefix=".guichet-", suffix=".tmp", dir=file.parent)
-    new = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            if isinstance(content, Path):
-                with content.open("rb") as source:
-                    shutil.copyfileobj(source, stream)
-            else:
-                stream.write(content)
-        new.chmod(_PERMISSIONS)
-        new.replace(file)
-    finally:
-        new.unlink(missing_ok=True)

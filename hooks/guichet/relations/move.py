@@ -7,15 +7,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from guichet.diagnostics import ContentError, Diagnostic, Location
+from guichet.editing import Edit, FileChange, applied
 from guichet.model import Library
 from guichet.model.place import Place, alias_address, alias_for
 from guichet.relations.data_file import DataFile, Rewriting
 from guichet.relations.mentions import Mentions
 from guichet.relations.moved import Moved, MovedGuide
 from guichet.relations.targets import Targets
-from guichet.repairs.edit import Edit, applied
 from guichet.repairs.header import with_entry, with_values
-from guichet.repairs.writing import FileChange
 from guichet.source import SourceFolder, SourceText
 from guichet.source.strict_yaml import Path as ValuePath
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from guichet.repairs.edit import Edit, applied
 from guichet.repairs.proposal import Proposal, propose
 from guichet.repairs.registry import REPAIRS, Repair, repair
-from guichet.repairs.saving import SavingError, save
 
-__all__ = ["REPAIRS", "Edit", "Proposal", "Repair", "SavingError", "applied", "propose", "repair", "save"]
+__all__ = ["REPAIRS", "Proposal", "Repair", "propose", "repair"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from guichet.diagnostics import Diagnostic
-from guichet.repairs.edit import Edit
+from guichet.editing import Edit
 from guichet.repairs.registry import repair
 from guichet.source import SourceText
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from guichet.diagnostics import Diagnostic
-from guichet.repairs.edit import Edit
+from guichet.editing import Edit
 from guichet.repairs.registry import repair
 from guichet.source import SourceText
 

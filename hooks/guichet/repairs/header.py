@@ -8,7 +8,7 @@ from copy import deepcopy
 from typing import Any
 
 from guichet.diagnostics import ContentError
-from guichet.repairs.edit import Edit, applied
+from guichet.editing import Edit, applied
 from guichet.repairs.front_matter import quoted
 from guichet.source import Document, Span, Value, read_document
 from guichet.source.strict_yaml import Path

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guichet.diagnostics import ContentError, Diagnostic
+from guichet.editing import difference
 from guichet.model import Library
 from guichet.repairs import callouts, external_marks, front_matter, links  # noqa: F401  # each registers its repairs
-from guichet.repairs.difference import difference
 from guichet.repairs.inspection import Inspector
 from guichet.repairs.registry import REPAIRS
 from guichet.repairs.round import Rounds, State, worsened

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from guichet.diagnostics import FAULTS, Diagnostic
-from guichet.repairs.edit import Edit
+from guichet.editing import Edit
 from guichet.source import SourceText
 
 Way: TypeAlias = Callable[[SourceText, Diagnostic], Sequence[Edit]]

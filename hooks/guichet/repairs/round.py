@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from guichet.diagnostics import Diagnostic
-from guichet.repairs.edit import Edit, applied
+from guichet.editing import Edit, applied
 from guichet.repairs.inspection import Inspection, Inspector
 from guichet.repairs.registry import REPAIRS, Repair
 

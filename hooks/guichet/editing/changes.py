@@ -7,8 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from guichet.repairs.difference import difference
-from guichet.repairs.saving import SavingError, save
+from guichet.editing.difference import difference
+from guichet.editing.saving import SavingError, save
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,8 @@ def write_all(changes: Iterable[FileChange]) -> None:
 def _write(change: FileChange, undo: list[Callable[[], None]]) -> None:
     file, before, after = change.file, change.before, change.after
     if before is None:
-        with file.open("xb") as stream:
-            undo.append(file.unlink)
-            stream.write(after)
+        save(file, None, after)
+        undo.append(file.unlink)
         return
     origin = change.origin
     if origin is not None:

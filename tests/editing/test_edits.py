@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guichet.repairs import Edit, applied
+from guichet.editing import Edit, applied
 
 
 @pytest.mark.parametrize(

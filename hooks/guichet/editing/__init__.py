@@ -1,0 +1,10 @@
+"""Editing: files that people keep are changed at their places, shown as a difference, and saved in one step."""
+
+from __future__ import annotations
+
+from guichet.editing.changes import FileChange, write_all
+from guichet.editing.difference import difference
+from guichet.editing.edit import Edit, applied
+from guichet.editing.saving import SavingError, save
+
+__all__ = ["Edit", "FileChange", "SavingError", "applied", "difference", "save", "write_all"]
