@@ -49,6 +49,9 @@ class Events:
 
     def on_config(self, config: Configuration) -> Configuration:
         """Judge the content, and begin the build."""
+        unfinished = self._over()
+        if unfinished is not None:
+            unfinished.discard()
         self._build = begin(config, command=self._command)
         return config
 

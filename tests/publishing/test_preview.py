@@ -58,6 +58,6 @@ def test_a_request_for_another_host_is_refused(host: str) -> None:
     assert status_of("/fr/", host) == "421 Misdirected Request"
 
 
-@pytest.mark.parametrize("path", ["/\0", "/fr/\0.html", "//evil.example/"])
+@pytest.mark.parametrize("path", ["/\0", "/fr/\0.html", "//evil.example/", "/..\\mkdocs.yml"])
 def test_a_path_that_can_be_no_file_is_refused(path: str) -> None:
     assert status_of(path, "localhost") == "400 Bad Request"

@@ -29,10 +29,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def preview(root: Path, log: Path) -> Iterator[str]:
+def preview(root: Path, log: Path, *options: str) -> Iterator[str]:
     """The address at which the project in *root* is shown meanwhile; what MkDocs says goes to *log*."""
     port = free_port()
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}", *options]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
     with log.open("wb") as stream:
         process = subprocess.Popen(command, cwd=root, env=environment, stdout=stream, stderr=stream)
@@ -113,3 +113,25 @@ def test_the_preview_follows_edits_and_outlives_faults(tmp_path: Path) -> None:
         assert shows(outlook, "Voici mail.example.org"), log.read_text("utf-8")
     assert "Traceback" not in log.read_text("utf-8")
     assert not (root / "site").exists()
+
+
+def test_a_preview_of_the_clean_site_shows_each_build(tmp_path: Path) -> None:
+    root = write_centre(tmp_path / "centre", {"guides/emails/outlook.md": guide("outlook", "Un texte.\n")})
+    log = tmp_path / "log.txt"
+    file = root / "guides/emails/outlook.md"
+    with preview(root, log, "--clean") as address:
+        outlook = f"{address}/fr/emails/outlook/"
+        assert shows(outlook, "Un texte."), log.read_text("utf-8")
+        file.write_text(guide("outlook", "Un autre.\n"), "utf-8")
+        assert shows(outlook, "Un autre."), log.read_text("utf-8")
+    assert "Traceback" not in log.read_text("utf-8")
+    assert not (root / "site").exists()
+
+
+def test_the_preview_refuses_who_asks_by_another_name(tmp_path: Path) -> None:
+    root = write_centre(tmp_path / "centre", {"guides/emails/outlook.md": guide("outlook", "Un texte.\n")})
+    with preview(root, tmp_path / "log.txt") as address:
+        assert shows(f"{address}/", "</html>")
+        with pytest.raises(HTTPError) as caught:
+            urlopen(Request(f"{address}/", headers={"Host": "evil.example"}), timeout=5)
+    assert caught.value.code == 421

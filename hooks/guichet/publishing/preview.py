@@ -43,7 +43,8 @@ def guarded(serve: WSGIApplication, names: Collection[str]) -> WSGIApplication:
         refusal = ""
         if not _is_own(environ.get("HTTP_HOST", "localhost"), names):
             refusal = "421 Misdirected Request"
-        elif "\0" in environ["PATH_INFO"] or environ["PATH_INFO"].startswith("//"):
+        # Windows takes a backslash for a slash, so that `..` behind one leads out of the site.
+        elif {"\0", "\\"} & set(environ["PATH_INFO"]) or environ["PATH_INFO"].startswith("//"):
             refusal = "400 Bad Request"
         if not refusal:
             return serve(environ, start_response)
