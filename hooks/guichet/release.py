@@ -37,7 +37,12 @@ def begin(config: Configuration, *, command: str) -> Build:
     staging = None if is_preview else _staging(project, faults)
     try:
         loading = load(
-            project.root, project.settings, docs=project.docs, drafts=is_preview, site_address=project.site_address
+            project.root,
+            project.settings,
+            docs=project.docs,
+            drafts=is_preview,
+            site_address=project.site_address,
+            theme=project.theme,
         )
         with progress("Guides rendered") as tell:
             found = survey(loading, tell)

@@ -13,7 +13,8 @@ from projects import DATA, guide, write_project
 
 
 def test_the_ledger_records_pages_with_their_anchors_and_what_leads_to_them(tmp_path: Path) -> None:
-    files = {**BASIS, "guides/emails/manual 1.pdf": b"%PDF", "guides/emails/images/x.png": b""}
+    shown = guide("mail", "Un autre guide. [Manuel](<manual 1.pdf>)\n\n![Un](images/x.png)\n")
+    files = {**BASIS, MAIL: shown, "guides/emails/manual 1.pdf": b"%PDF", "guides/emails/images/x.png": b""}
     assert ledger_of(recorded(tmp_path, files)) == (
         """\
 /
@@ -199,8 +200,10 @@ def test_a_product_that_is_renamed_leaves_its_address_to_its_index(tmp_path: Pat
 
 
 def test_a_document_that_moves_is_named_where_it_is(tmp_path: Path) -> None:
-    project = recorded(tmp_path, {**BASIS, "guides/emails/manuel.pdf": b"%PDF"})
+    files = {**BASIS, MAIL: guide("mail", "[Manuel](manuel.pdf)\n"), "guides/emails/manuel.pdf": b"%PDF"}
+    project = recorded(tmp_path, files)
     (project / "guides/emails/manuel.pdf").rename(project / "guides/manuel.pdf")
+    replace(project, MAIL, "manuel.pdf", "../manuel.pdf")
     assert guichet(project, "addresses").stdout.startswith(
         """\
 guides/addresses.lock:15:1: error[address-gone] `/emails/manuel.pdf` is no longer published: the document is \

@@ -443,7 +443,7 @@ def test_a_broken_link_is_found_where_its_author_wrote_it(tmp_path: Path, name: 
     def found(root: Path, text: str) -> list[Diagnostic]:
         shown = {GUIDE: by_author("{{ table: notes }}"), CATALOGUE: DATA}
         loading = load_project(root, {**GUIDES, **shown, case.file: text}, site_address=OWN)
-        hints = {"external-unmarked", "heading-skipped"}
+        hints = {"external-unmarked", "heading-skipped", "file-unused"}
         return [one for one in survey(loading).diagnostics if one.code not in hints]
 
     assert found(tmp_path / "sound", case.sound) == []

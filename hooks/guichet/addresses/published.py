@@ -59,7 +59,7 @@ def published(surveyed: Survey) -> Published:
         ways=library.redirects,
         documents={
             address: path
-            for path, address in library.assets.items()
+            for path, address in surveyed.assets.items()
             if PurePosixPath(path).suffix.lower() in _DOCUMENTS
         },
         sound=not any(found.severity is Severity.ERROR for found in surveyed.diagnostics),

@@ -13,7 +13,7 @@ from guichet.diagnostics import Diagnostic
 from guichet.editing import SavingError, save
 from guichet.reporting import in_order
 from guichet.reporting.text import harmless
-from guichet.source import SourceFolder, SourceText
+from guichet.source import SourceFolder, SourceText, read_regular
 
 
 def renew(file: Path, project: SourceFolder, findings: Iterable[Diagnostic], *, unsought: Collection[str] = ()) -> int:
@@ -30,7 +30,7 @@ def renew(file: Path, project: SourceFolder, findings: Iterable[Diagnostic], *, 
     entries = renewed(findings, baseline, unsought=unsought)
     text = baseline_text(entries)
     try:
-        before = None if is_new else file.read_bytes()
+        before = None if is_new else read_regular(file)
     except OSError as error:
         raise SavingError(error.strerror or str(error)) from None
     if before is None or text != baseline.source.text:

@@ -28,6 +28,7 @@ def rendered(project: Project, *, drafts: bool = False, changes: Mapping[Path, b
         docs=project.docs,
         drafts=drafts,
         site_address=project.site_address,
+        theme=project.theme,
         changes=changes,
     )
     with progress("Guides rendered") as tell:

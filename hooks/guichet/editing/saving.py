@@ -9,6 +9,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_IMODE
 
+from guichet.source import read_regular
+
 _WRITABLE = 0o222
 _NEW = 0o644
 """Who may read and write a file that is new, whatever the umask of the process."""
@@ -34,7 +36,7 @@ def save(file: Path, before: bytes | None, after: bytes) -> None:
         # To the system's administrator every file is writable; who took the permission away meant it.
         if not state.st_mode & _WRITABLE or not os.access(file, os.W_OK):
             raise SavingError("it is read-only")
-        if file.is_symlink() or file.read_bytes() != before:
+        if file.is_symlink() or read_regular(file, len(before) + 1) != before:
             raise SavingError("it has changed meanwhile")
         with _written(file, after) as new:
             with suppress(PermissionError):

@@ -16,7 +16,7 @@ from guichet.external.answer import Answer, Verdict, moved_to
 from guichet.schema.front_matter import Day
 from guichet.schema.settings import WebAddress
 from guichet.schema.validation import Expected, Strict, validate
-from guichet.source import SourceFolder, read_mapping
+from guichet.source import SourceFolder, read_mapping, read_regular
 
 _HEAD = """\
 # What the addresses of other sites did when they were last fetched. Written by `guichet check --external`.
@@ -66,7 +66,7 @@ def write_ledger(file: Path, entries: Mapping[str, Entry]) -> None:
     text += "".join(f"  {_quoted(address)}: {_line(entries[address])}\n" for address in sorted(entries))
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        before = file.read_bytes() if os.path.lexists(file) else None
+        before = read_regular(file) if os.path.lexists(file) else None
     except OSError as error:
         raise SavingError(error.strerror or str(error)) from None
     if before != text.encode("utf-8"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from guichet.diagnostics import ContentError
+from guichet.diagnostics import ContentError, Diagnostic
 from guichet.importing.arrival import Arrival, told
 from guichet.importing.encoding import decoded
 from guichet.importing.header import readable, with_slug
@@ -56,7 +56,7 @@ class TreeReader:
 
     def read(self) -> TreeContent:
         """All files of the tree, by path."""
-        for file in self._tree.files():
+        for file in self._tree.files(self._refuse_folder):
             origin = PurePosixPath(file.relative_to(self._tree.root).as_posix())
             if file.suffix == ".md":
                 self._read_markdown(file, origin)
@@ -65,6 +65,10 @@ class TreeReader:
             else:
                 self._other(origin).refuse("files of this kind are not published")
         return self._content
+
+    def _refuse_folder(self, fault: Diagnostic) -> None:
+        folder = PurePosixPath(self._tree.project / fault.location.path).relative_to(self._tree.root.as_posix())
+        self._other(folder).refuse(told(fault))
 
     def _read_markdown(self, file: Path, origin: PurePosixPath) -> None:
         arrival = Arrival(origin)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from guichet.editing import SavingError, save
 from guichet.importing.plan import Plan
-from guichet.source import SourceFolder
+from guichet.source import SourceFolder, read_regular
 
 
 def write(plan: Plan, guides: SourceFolder) -> None:
@@ -20,8 +20,8 @@ def write(plan: Plan, guides: SourceFolder) -> None:
             _require_within(file, guides.root)
             file.parent.mkdir(parents=True, exist_ok=True)
             content = arrival.content
-            after = content.read_bytes() if isinstance(content, Path) else content
-            save(file, file.read_bytes() if os.path.lexists(file) else None, after)
+            after = read_regular(Path(os.path.realpath(content))) if isinstance(content, Path) else content
+            save(file, read_regular(file) if os.path.lexists(file) else None, after)
         except SavingError as error:
             arrival.refuse(f"it cannot be written: {error}")
         except OSError as error:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from guichet.links.search_index import ENTRY, LIST, START
+from guichet.source import read_regular
 
 INDEX = "index.html"
 """The file that a web server shows for its folder."""
@@ -82,8 +83,7 @@ class Site:
         Raises:
             OSError: it cannot be read.
         """
-        with open(f"{self.root}{file}", "rb", buffering=0) as opened:  # noqa: PTH123 - there are very many
-            return opened.read()
+        return read_regular(Path(f"{self.root}{file}"), follows=True)
 
 
 def is_page(file: str) -> bool:

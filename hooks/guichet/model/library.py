@@ -35,6 +35,10 @@ class Library:
     assets: Mapping[str, str] = field(default_factory=dict)
     """Files published as they are: their addresses by path. A file beside a guide keeps its path below the guides'
     folder, whatever the language: `guides/emails/images/x.png` is `/emails/images/x.png`."""
+    spare: frozenset[str] = frozenset()
+    """Files in the guides' folder that are nothing of all this, and that no text includes."""
+    held_back: frozenset[str] = frozenset()
+    """The assets that drafts speak of which are no part of the library."""
     image_sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Width and height in pixels of the images among them, by address."""
     site_address: str | None = None

@@ -13,13 +13,16 @@ from guichet.model.catalogue import Catalogue
 from guichet.model.day import today
 from guichet.model.former_addresses import former_address_faults
 from guichet.model.library import Library
+from guichet.model.ownership import Ownership
 from guichet.model.page import Guide, Product
 from guichet.model.place import home_address
 from guichet.model.reading import Reader, Readings
 from guichet.model.references import resolve
+from guichet.model.selection import assets_named_in, included_in
 from guichet.model.sheets import sheets
 from guichet.model.shelving import Shelves
 from guichet.schema.data import Data
+from guichet.schema.kept_files import kept_files
 from guichet.schema.settings import Settings
 from guichet.schema.validation import validate
 from guichet.schema.words import words_in
@@ -43,13 +46,14 @@ def load(
     docs: Path,
     drafts: bool = False,
     site_address: str | None = None,
+    theme: Sequence[Path] = (),
     changes: Mapping[Path, bytes | None] = MappingProxyType({}),
 ) -> Loading:
     """The library of the project in the folder *project*, as far as its files are sound, and their faults.
 
     *docs* is the folder of the pages that are no guides; *drafts* says whether guides that are not published yet
-    count; *site_address* is the absolute address of the site's root; *changes* are files as they would be, `None` for
-    one that would not be there.
+    count; *site_address* is the absolute address of the site's root; *theme* are the folders that the theme's files
+    lie in; *changes* are files as they would be, `None` for one that would not be there.
     """
     limits = settings.limits.of("guide")
     folder = SourceFolder(project, project / settings.guides, limits=limits, changes=changes)
@@ -72,6 +76,7 @@ def load(
     unusable = {*readings.unusable, *others.unusable, *shelves.rejected}
     if data_faults:
         unusable.add(folder.path_of(folder.root / settings.data))
+    drafts_left_out = [guide for guide in readings.guides if guide.draft and not drafts]
     library = Library(
         settings=settings,
         products=tuple(products),
@@ -81,6 +86,8 @@ def load(
         sheets=own_sheets,
         snippets=readings.snippets,
         assets=readings.assets | others.assets,
+        spare=_spare(folder, settings, readings),
+        held_back=_held_back(readings, drafts_left_out),
         image_sizes=readings.image_sizes | others.image_sizes,
         site_address=site_address,
         unusable=frozenset(unusable),
@@ -89,11 +96,28 @@ def load(
         place = Location("mkdocs.yml")
         shelves.faults.append(Diagnostic.of("folders-overlap", place, first=folder.name, second=pages_folder.name))
     home_faults = _home_faults(pages_folder, settings, others)
-    drafts_left_out = [guide for guide in readings.guides if guide.draft and not drafts]
     former_faults = former_address_faults(library, drafts_left_out)
     found = {*readings.faults, *others.faults, *home_faults, *shelves.faults, *data_faults, *remarks, *former_faults}
-    found |= {*wrong_day, *_day_faults(history, library, folder)}
+    found |= {*wrong_day, *_day_faults(history, library, folder), *Ownership(library, theme).faults()}
     return Loading(library, tuple(sorted(found, key=lambda diagnostic: diagnostic.order)))
+
+
+def _spare(folder: SourceFolder, settings: Settings, readings: Readings) -> frozenset[str]:
+    """The files in the guides' *folder* that are not meant for anything, as far as the texts in it say."""
+    kept = {*kept_files(settings)}
+    spare = [path for path in readings.spare if path not in kept]
+    if not spare:
+        return frozenset()
+    texts = [*readings.snippets.values(), *(page.document.source for page in (*readings.guides, *readings.pages))]
+    texts += (index.document.source for index in readings.indexes)
+    included = included_in(texts)
+    return frozenset(path for path in spare if path.removeprefix(folder.name) not in included)
+
+
+def _held_back(readings: Readings, drafts: Sequence[Guide]) -> frozenset[str]:
+    """The assets that *drafts* speak of."""
+    names = assets_named_in(draft.document.source for draft in drafts)
+    return frozenset(path for path in readings.assets if path.rpartition("/")[2] in names)
 
 
 def _home_faults(folder: SourceFolder, settings: Settings, others: Readings) -> list[Diagnostic]:

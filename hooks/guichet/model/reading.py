@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 import imagesize
@@ -13,6 +14,7 @@ import imagesize
 from guichet.diagnostics import ContentError, Diagnostic, Location
 from guichet.model.page import Guide, Page
 from guichet.model.place import ASSETS, IMAGES, Place, Role, alias_address, guide_address, page_address
+from guichet.model.selection import WEB, Use, better_name, unpublished, use_of
 from guichet.schema.front_matter import GuideHeader, PageHeader, ProductHeader
 from guichet.schema.settings import Settings
 from guichet.schema.validation import validate
@@ -44,6 +46,8 @@ class Readings:
     """Addresses of the files published as they are, by path."""
     image_sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Width and height in pixels of images, by address."""
+    spare: list[str] = field(default_factory=list)
+    """Paths of the files that are not published, nor a part, by their names, of anything that is."""
     faults: list[Diagnostic] = field(default_factory=list)
     unusable: dict[str, Place] = field(default_factory=dict)
     """The places of the Markdown files that have errors, by path."""
@@ -63,16 +67,20 @@ class Reader:
 
     def read_guides(self) -> Readings:
         """Everything below the guides' folder: guides, products' pages, images."""
-        self._read_all(self._read_guide, ASSETS.__contains__)
+        self._read_all(self._read_guide, ASSETS)
         return self.readings
 
     def read_pages(self) -> Readings:
-        """Everything below the folder of the pages that are no guides, whose files are published whatever they are."""
-        self._read_all(self._read_page, lambda ending: True)
+        """Everything below the folder of the pages that are no guides, and the files that are published with them."""
+        self._read_all(self._read_page, WEB | {*self.settings.downloads})
+        for path in self.readings.spare:
+            what, repair = unpublished(PurePosixPath(path))
+            fault = Diagnostic.of("file-unpublished", Location(path), what=what, repair=repair)
+            self.readings.faults.append(fault)
         return self.readings
 
-    def _read_all(self, read: Callable[[Path, Place], None], publishes: Callable[[str], bool]) -> None:
-        """Have every Markdown file of the folder *read*; *publishes* says which endings are published as they are."""
+    def _read_all(self, read: Callable[[Path, Place], None], published: Collection[str]) -> None:
+        """Have every Markdown file of the folder *read*; *published* are the endings of what is published as it is."""
         if not self.folder.root.is_dir():
             missing = Location(self.folder.name)
             self.readings.faults.append(Diagnostic.of("file-missing", missing, name=self.folder.name))
@@ -80,15 +88,18 @@ class Reader:
             relative = PurePosixPath(file.relative_to(self.folder.root).as_posix())
             place = Place.of(relative)
             try:
-                self._require_name(file)
-                if file.suffix == ".md" and any(part.startswith("_") for part in relative.parts):
-                    snippet = self.folder.read(file)
-                    self.readings.snippets[relative.as_posix()] = snippet
-                    self.readings.faults += character_faults(snippet)
-                elif file.suffix == ".md":
-                    read(file, place)
-                elif publishes(file.suffix.lower()):
-                    self._add_asset(file, f"/{relative}")
+                self._require_name(file, relative)
+                match use_of(relative, published):
+                    case Use.PAGE:
+                        read(file, place)
+                    case Use.SNIPPET:
+                        snippet = self.folder.read(file)
+                        self.readings.snippets[relative.as_posix()] = snippet
+                        self.readings.faults += character_faults(snippet)
+                    case Use.ASSET:
+                        self._add_asset(file, f"/{relative}")
+                    case Use.SPARE:
+                        self.readings.spare.append(self.folder.path_of(file))
             except ContentError as error:
                 self.readings.faults += error.diagnostics
                 self.readings.unusable[self.folder.path_of(file)] = place
@@ -97,15 +108,20 @@ class Reader:
             fault = Diagnostic.of("assets-too-large", Location(self.folder.name), size=size, limit=limit)
             self.readings.faults.append(fault)
 
-    def _require_name(self, file: Path) -> None:
+    def _require_name(self, file: Path, relative: PurePosixPath) -> None:
         path = self.folder.path_of(file)
         if path.encode("utf-8", "ignore") != os.fsencode(path):
             raise ContentError([Diagnostic.of("file-name", Location(path))])
+        better = better_name(relative)
+        if better is not None:
+            raise ContentError([Diagnostic.of("page-name", Location(path), name=relative.name, better=better)])
 
     def _add_asset(self, file: Path, address: str) -> None:
-        self._assets_size += self._assets_folder.size(file)
+        with self._assets_folder.opened(file) as (stream, bytes_):
+            head = stream.read(_HEAD) if file.suffix.lower() in IMAGES else b""
+        self._assets_size += bytes_
         self.readings.assets[self.folder.path_of(file)] = address
-        size = _size_of(file) if file.suffix.lower() in IMAGES else None
+        size = _size_of(head)
         if size is not None:
             self.readings.image_sizes[address] = size
 
@@ -184,10 +200,16 @@ class Reader:
         return language
 
 
-def _size_of(image: Path) -> tuple[int, int] | None:
-    """Width and height of *image* in pixels; `None` where its beginning does not say them."""
+_HEAD = 256 * 1024
+"""How many bytes of an image are looked at for its size: those of a photograph may begin with a long description."""
+
+
+def _size_of(head: bytes) -> tuple[int, int] | None:
+    """Width and height in pixels of the image that begins with *head*; `None` where this does not say them."""
+    if head.lstrip()[:1] in (b"", b"<"):  # a drawing, which is none of the images that may be published with a guide
+        return None
     try:
-        width, height = imagesize.get(image)
+        width, height = imagesize.get(BytesIO(head))
     except Exception:  # whatever a broken image makes of its reader, it is no fault of the guide's text
         return None
     return (int(width), int(height)) if width > 0 and height > 0 else None

@@ -10,12 +10,14 @@ from guichet.diagnostics import ContentError, Diagnostic, Location
 from guichet.project.configuration import Configuration
 from guichet.project.installed import is_module
 from guichet.project.options import is_text, is_true, named_entries
-from guichet.source import SourceFolder, Value
+from guichet.source import SourceFolder, Value, read_regular
 from guichet.source.strict_yaml import Path as ValuePath
 
 NAME, THEME = "guichet", "material"
 _OURS = re.compile(r"^[ \t]*(from|import)[ \t]+guichet\b", re.MULTILINE)
 """What the hook file, and a hook of a project that hands events on to it, are recognised by."""
+_LONGEST = 1 << 20
+"""How many bytes of a hook file are looked at."""
 PAGE = "guichet/main.html"
 """The template of every page, for templates of a project to extend."""
 
@@ -45,8 +47,10 @@ def _hook(configuration: Configuration, root: Path) -> ValuePath | None:
     hooks = configuration.at("hooks")
     for index, name in enumerate(hooks if isinstance(hooks, list) else []):
         file = root / str(name)
-        if is_text(name) and file.is_file() and _OURS.search(file.read_text("utf-8", errors="replace")):
-            return "hooks", index
+        if is_text(name) and file.is_file():
+            text = read_regular(file, _LONGEST, follows=True).decode("utf-8", "replace")
+            if _OURS.search(text):
+                return "hooks", index
     return None
 
 

@@ -33,6 +33,8 @@ class Project:
     """Folder that the built site is put in: for a preview, one that MkDocs forgets at its end."""
     published: Path
     """Folder of the site that was published last, as the configuration names it; need not exist."""
+    theme: tuple[Path, ...]
+    """The folders of the project's own that files of the theme lie in."""
     site_address: str | None
     """The absolute address of the site's root, ending in `/`, if it is known."""
     configuration: Configuration
@@ -91,6 +93,7 @@ def read_project(config_file: Path) -> Project:
         raise ContentError(found)
     site = Path(os.path.normpath(root / _text(configuration, "site_dir", "site")))
     address = _text(configuration, "site_url", "")
+    custom = configuration.at("theme", "custom_dir")
     project = Project(
         root=root,
         config_file=file,
@@ -98,6 +101,7 @@ def read_project(config_file: Path) -> Project:
         docs=root / _text(configuration, "docs_dir", "docs"),
         site=site,
         published=site,
+        theme=(root / custom,) if isinstance(custom, str) else (),
         site_address=f"{address.rstrip('/')}/" if address else None,
         configuration=configuration,
         remarks=tuple(found),

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -23,7 +23,7 @@ from guichet.model import Authorship, Product
 from guichet.project import Project
 from guichet.publishing.card import CARD, card
 from guichet.publishing.feed import feed_address, newest
-from guichet.publishing.files import SitePage, SourceFile, asset_file, generated_file
+from guichet.publishing.files import AssetFile, SitePage, SourceFile, generated_file
 from guichet.publishing.halt import halted
 from guichet.publishing.linked_data import linked_data
 from guichet.publishing.redirects import redirect_pages
@@ -37,6 +37,7 @@ from guichet.publishing.warnings import Warnings
 from guichet.rendering import Survey, authorship
 from guichet.schema.words import words_in
 from guichet.site import Staging, seal
+from guichet.source import SourceFolder
 
 _DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO})
 """What a disk says that is full, read-only or broken."""
@@ -99,17 +100,27 @@ class Build:
         self._tables = survey.tables
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
-        """*files* with the pages of the library in the place of the Markdown that MkDocs found by itself."""
-        for file in files.documentation_pages():
-            files.remove(file)
+        """*files* with the pages and files of the library in the place of what MkDocs found in its folder by itself."""
+        limits, below_guides = self.library.settings.limits.of("asset"), f"{self.project.settings.guides}/"
+        guides = SourceFolder(self.project.root, self.project.guides, limits=limits)
+        docs = SourceFolder(self.project.root, self.project.docs, limits=limits)
+        assets = dict(self.survey.assets)
+        for file in list(files):
+            if file.src_dir == config.docs_dir or file.is_documentation_page():
+                files.remove(file)
+            is_shown = file.inclusion.value > InclusionLevel.DRAFT.value
+            if file.src_dir == config.docs_dir and "/." in f"/{file.src_uri}" and is_shown:
+                # It is hidden, and `exclude_docs` asks for it by its name.
+                assets[docs.path_of(docs.root / file.src_uri)] = f"/{file.src_uri}"
         for page in self.library.everything:
             file = SourceFile(page, self.project, config)
             self._pages[page.address] = SitePage(page, self.survey.pages[page.address], file, config)
             files.append(file)
-        below_guides = f"{self.project.settings.guides}/"
-        for path, address in self.library.assets.items():
+        for path, address in assets.items():
             if path.startswith(below_guides):
-                files.append(asset_file(path, address, self.project, config))
+                files.append(AssetFile(path, address, guides, config))
+            elif config.exclude_docs is None or not config.exclude_docs.match_file(address[1:]):
+                files.append(AssetFile(path, address, docs, config))
         return files
 
     def navigation(self) -> Navigation:

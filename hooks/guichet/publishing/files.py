@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copyfileobj
 from typing import Any
 
 from markupsafe import escape
@@ -13,11 +14,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from guichet.diagnostics import ContentError
 from guichet.dialect import Heading
 from guichet.model import Guide, Page, Product, Sheet
 from guichet.project import Project
+from guichet.publishing.halt import halted
 from guichet.rendering import RenderedPage
 from guichet.schema.words import words_in
+from guichet.source import SourceFolder
 
 
 class SourceFile(File):
@@ -95,16 +99,38 @@ def _anchor(heading: Heading, level: int) -> AnchorLink:
     return anchor
 
 
-def asset_file(path: str, address: str, project: Project, config: MkDocsConfig) -> File:
-    """A file beside a guide, published as it is at *address*."""
-    return File(
-        path,
-        src_dir=str(project.root),
-        dest_dir=config.site_dir,
-        use_directory_urls=True,
-        dest_uri=address[1:],
-        inclusion=InclusionLevel.NOT_IN_NAV,
-    )
+class AssetFile(File):
+    """A file that is published as it is, and that is no link, pipe or device when it is copied."""
+
+    def __init__(self, path: str, address: str, folder: SourceFolder, config: MkDocsConfig) -> None:
+        """*path* is the file, relative to the root of the project."""
+        self._folder, self._source = folder, folder.project / path
+        is_guides = not self._source.is_relative_to(config.docs_dir)
+        super().__init__(
+            path if is_guides else self._source.relative_to(config.docs_dir).as_posix(),
+            src_dir=str(folder.project) if is_guides else config.docs_dir,
+            dest_dir=config.site_dir,
+            use_directory_urls=True,
+            dest_uri=address[1:],
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Copy it.
+
+        Raises:
+            Abort: it cannot be read any more, or its copy not be written.
+        """
+        target = Path(self.abs_dest_path)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with self._folder.opened(self._source) as (source, _), target.open("wb") as copy:
+                copyfileobj(source, copy)
+        except ContentError as error:
+            raise halted(f"{error}. Nothing was published.") from None
+        except OSError as error:
+            path, reason = self._folder.path_of(self._source), error.strerror or error
+            raise halted(f"{path} cannot be copied: {reason}. Nothing was published.") from None
 
 
 def generated_file(address: str, content: str | bytes, config: MkDocsConfig) -> File:

@@ -56,10 +56,10 @@ def _candidates(library: Library, faults: Iterable[Diagnostic]) -> Iterator[str]
 
 
 def _proposal(inspector: Inspector, path: str) -> Proposal | None:
-    file = _own_file(inspector, path)
-    if file is None:
+    found = _own_file(inspector, path)
+    if found is None:
         return None
-    before = file.read_bytes()
+    file, before = found
     try:
         state = _repaired(inspector, path, before)
     except ContentError:
@@ -77,8 +77,8 @@ def _repaired(inspector: Inspector, path: str, content: bytes) -> State:
     return careful.run(begin) if worsened(begin.inspection, bold.inspection) else bold
 
 
-def _own_file(inspector: Inspector, path: str) -> Path | None:
-    """The file *path*, if it lies in one of the folders, behind no symbolic link, and can be read."""
+def _own_file(inspector: Inspector, path: str) -> tuple[Path, bytes] | None:
+    """The file *path* and what it holds, if it lies in one of the folders, behind no symbolic link, and can be read."""
     for folder in inspector.folders:
         file = Path(os.path.normpath(folder.project / path))
         if not file.is_relative_to(folder.root):
@@ -86,8 +86,7 @@ def _own_file(inspector: Inspector, path: str) -> Path | None:
         if os.path.realpath(file) != os.path.normpath(Path(os.path.realpath(folder.project)) / path):
             return None
         try:
-            folder.read(file)
+            return file, folder.content(file)
         except ContentError:
             return None
-        return file
     return None

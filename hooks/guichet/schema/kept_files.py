@@ -16,6 +16,15 @@ _WRITTEN = frozenset({".cfg", ".css", ".html", ".ini", ".js", ".md", ".py", ".to
 """Endings of what people write."""
 
 
+def kept_files(settings: Settings) -> Iterator[str]:
+    """The data file and the files that Guichet writes, relative to the project's root."""
+    yield f"{settings.guides}/{settings.data}"
+    yield f"{settings.guides}/{LEDGER}"
+    yield settings.external.ledger
+    if settings.baseline is not None:
+        yield settings.baseline
+
+
 def kept_file_faults(settings: Settings, mapping: SourceMapping) -> Iterator[Diagnostic]:
     """The settings in *mapping* that name a file to be written in the place of another."""
     taken = {

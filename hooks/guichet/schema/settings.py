@@ -80,6 +80,13 @@ PrefixName = Annotated[
 _Address = Annotated[str, Field(pattern=rf"^(https?://{_HOST}({_PATH})?|/[^/\s]{_PATH[1:]})$")]
 
 
+Ending = Annotated[
+    str,
+    Field(pattern=r"^\.[a-z0-9]{1,12}$", examples=[".zip"]),
+    Expected("the ending of a file", "write it with its dot, in lower-case letters, such as `.zip`"),
+]
+
+
 class LocalAddress(LocalText):
     """An address: one for every language, or one per language."""
 
@@ -158,6 +165,9 @@ class Settings(Strict):
     number_patterns: list[NumberPattern] = Field(default_factory=list)
     """Further addresses at which guides answer by their `legacy_guide_number`, besides `/{language}/g{number}/` and
     `/g{number}/`. `*` stands for any text; such patterns need a host that matches them."""
+    downloads: list[Ending] = Field(default_factory=list)
+    """Further endings of files in the folder of the pages that are published as they are, besides what browsers show
+    and pages load."""
     limits: Limits = Field(default_factory=Limits)
     """How large things may be before they are refused."""
     hosts: list[str] = Field(default_factory=list)

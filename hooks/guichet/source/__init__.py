@@ -7,6 +7,7 @@ from guichet.source.document import Document, read_document
 from guichet.source.files import SourceFolder
 from guichet.source.history import History, read_history
 from guichet.source.limits import MEBIBYTE, TextLimits
+from guichet.source.opening import open_regular, read_regular
 from guichet.source.strict_yaml import Plain, SourceMapping, Value, read_mapping
 from guichet.source.text import SourceText, Span
 
@@ -24,7 +25,9 @@ __all__ = [
     "character_faults",
     "doubtful",
     "doubtful_entities",
+    "open_regular",
     "read_document",
     "read_history",
     "read_mapping",
+    "read_regular",
 ]

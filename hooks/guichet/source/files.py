@@ -6,12 +6,17 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
+from io import BytesIO
 from pathlib import Path
-from stat import S_ISREG
+from typing import BinaryIO
 
 from guichet.diagnostics import ContentError, Diagnostic, Location
 from guichet.source.limits import TextLimits
+from guichet.source.opening import open_regular
 from guichet.source.text import SourceText, Span, decode
+
+_WELL_KNOWN = ".well-known"
 
 
 @dataclass(frozen=True)
@@ -37,12 +42,17 @@ class SourceFolder:
         return Path(os.path.relpath(file, self.project)).as_posix()
 
     def files(self, unreadable: Callable[[Diagnostic], None] = lambda fault: None) -> Iterator[Path]:
-        """Every file of the folder and of its folders, sorted by path; *unreadable* is told of folders that are closed.
+        """Every file of the folder and of its folders, sorted by path; *unreadable* is told of folders not entered.
 
-        Files and folders whose name begins with `.` are not ours. A folder behind a symbolic link is not entered: a
-        guide has one place.
+        Files and folders whose name begins with `.` are not ours, but for the folder that browsers and hosts look into.
+        A folder behind a symbolic link is not entered: a guide has one place. The folder itself may be such a link, if
+        that leads to a place within the project.
         """
         folders = [self.root]
+        is_within = self.root.is_relative_to(self.project)
+        if is_within and not Path(self._real_root).is_relative_to(os.path.realpath(self.project)):
+            unreadable(Diagnostic.of("folder-linked", Location(self.name)))
+            folders = []
         while folders:
             folder = folders.pop()
             try:
@@ -53,16 +63,18 @@ class SourceFolder:
                 place = Location(f"{self.path_of(folder)}/")
                 unreadable(Diagnostic.of("file-unreadable", place, reason=error.strerror or error))
                 continue
+            inner: list[Path] = []
             for entry in entries:
-                if not entry.name.startswith(".") and not entry.is_dir(follow_symlinks=False):
-                    file = Path(entry.path)
-                    if file not in self.changes:
-                        yield file
-            folders += [
-                Path(entry.path)
-                for entry in reversed(entries)
-                if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False)
-            ]
+                file = Path(entry.path)
+                if entry.name.startswith(".") and entry.name != _WELL_KNOWN:
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    inner.append(file)
+                elif entry.is_symlink() and file.is_dir():
+                    unreadable(Diagnostic.of("folder-linked", Location(f"{self.path_of(file)}/")))
+                elif file not in self.changes:
+                    yield file
+            folders += reversed(inner)
         changed = (file for file, content in self.changes.items() if content is not None)
         yield from sorted(file for file in changed if file.is_relative_to(self.root))
 
@@ -70,15 +82,21 @@ class SourceFolder:
         """Whether there is a file or a folder *file*."""
         return self.changes[file] is not None if file in self.changes else os.path.lexists(file)
 
-    def require_inside(self, file: Path) -> None:
-        """Refuse a *file* that leads out of the folder.
+    @cached_property
+    def _real_root(self) -> str:
+        return os.path.realpath(self.root)
+
+    def require_inside(self, file: Path) -> Path:
+        """Where *file* is in truth; one that leads out of the folder is refused.
 
         Raises:
             ContentError: it does, by `..` or through a symbolic link.
         """
         # `Path.resolve` fails where a link leads to itself; this leaves it to who reads the file.
-        if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(self.root)):
+        real = Path(os.path.realpath(file))
+        if not real.is_relative_to(self._real_root):
             raise ContentError([Diagnostic.of("file-outside", Location(self.path_of(file)), root=self.name)])
+        return real
 
     def read(self, file: Path) -> SourceText:
         """The text of *file*.
@@ -100,35 +118,30 @@ class SourceFolder:
         Raises:
             ContentError: it lies outside, is missing, too large, or no readable file.
         """
-        self.size(file)
-        changed = self.changes.get(file)
-        if changed is not None:
-            return changed
-        with self._refusing(file):
-            return file.read_bytes()
+        with self.opened(file) as (stream, size):
+            return stream.read(size)
 
-    def size(self, file: Path) -> int:
-        """How many bytes *file*, which may be read, has.
+    @contextmanager
+    def opened(self, file: Path) -> Iterator[tuple[BinaryIO, int]]:
+        """*file*, open for reading, and how many bytes it has.
 
         Raises:
-            ContentError: it lies outside, is missing, too large, or no regular file.
+            ContentError: it lies outside, is missing, too large, or no readable file.
         """
         place = Location(self.path_of(file))
-        self.require_inside(file)
+        real = self.require_inside(file)
         if file in self.changes:
             changed = self.changes[file]
             if changed is None:
                 raise ContentError([Diagnostic.of("file-missing", place, name=place.path)])
-            return len(changed)
-        with self._refusing(file):
-            state = file.stat()
-        if not S_ISREG(state.st_mode):
-            # Reading a pipe would wait for a writer without end.
-            raise ContentError([Diagnostic.of("file-unreadable", place, reason="it is no regular file")])
-        if state.st_size > self.limits.size:
-            size, limit, repair = state.st_size, self.limits.size, self.limits.repair
-            raise ContentError([Diagnostic.of("file-too-large", place, size=size, limit=limit, repair=repair)])
-        return state.st_size
+            yield BytesIO(changed), len(changed)
+            return
+        with self._refusing(file), open_regular(real) as stream:
+            size = os.fstat(stream.fileno()).st_size
+            if size > self.limits.size:
+                limit, repair = self.limits.size, self.limits.repair
+                raise ContentError([Diagnostic.of("file-too-large", place, size=size, limit=limit, repair=repair)])
+            yield stream, size
 
     @contextmanager
     def _refusing(self, file: Path) -> Iterator[None]:
