@@ -67,7 +67,7 @@ def _staging(project: Project, faults: list[Diagnostic]) -> Staging | None:
     try:
         return Staging.beside(project.site)
     except BusyError as error:
-        raise _unpublished(project, error) from None
+        raise _unpublished(project.site_fault(error.code, error.reason, error.repair)) from None
     except StagingError as error:
         faults.append(project.site_fault(error.code, error.reason, error.repair))
         return None
@@ -108,7 +108,7 @@ def publish(build: Build) -> None:
     try:
         build.publish()
     except StagingError as error:
-        raise _unpublished(build.project, error) from None
+        raise _unpublished(build.project.site_fault(error.code, error.reason, error.repair)) from None
     if build.outcome:
         click.echo(build.outcome)
 
@@ -120,12 +120,13 @@ def abandon(build: Build, error: Exception) -> None:
         Abort: it is the disk that *error* tells of, not a program.
     """
     build.discard()
-    if isinstance(error, OSError) and build.is_of_disk(error):
-        raise _unpublished(build.project, StagingError.of(error)) from None
+    fault = build.fault_of(error) if isinstance(error, OSError) else None
+    if fault is not None:
+        raise _unpublished(fault) from None
 
 
-def _unpublished(project: Project, error: StagingError) -> click.ClickException:
-    _tell([project.site_fault(error.code, error.reason, error.repair)], None)
+def _unpublished(fault: Diagnostic) -> click.ClickException:
+    _tell([fault], None)
     return halted("Nothing was published.")
 
 

@@ -135,6 +135,26 @@ def test_a_disk_that_takes_no_more_is_told_in_one_line(size: int, published: Pat
     assert contents(published) == before
 
 
+@pytest.mark.parametrize("path", ["docs/assets/plan.pdf", "guides/emails/images/a.png"])
+def test_a_file_that_vanishes_during_the_build_is_told_as_a_file(path: str, tmp_path: Path) -> None:
+    hook = f"import pathlib\ndef on_nav(nav, config, files): pathlib.Path({str(tmp_path / path)!r}).unlink()\n"
+    files: dict[str, str | bytes] = {
+        "guides/emails/outlook.md": guide("outlook", "![Un écran](images/a.png)\n"),
+        path: b"\x89PNG\r\n\x1a\n",
+    }
+    files.setdefault("guides/emails/images/a.png", b"\x89PNG\r\n\x1a\n")
+    configuration = CONFIGURATION.replace("]\ntheme", ", own.py]\ntheme")
+    root = write_centre(tmp_path, {**files, "own.py": hook}, configuration=configuration)
+    done = build(root, "--quiet")
+    assert (done.status, done.out) == (1, "\nNothing was published.\n")
+    assert done.err == (
+        f"{path}: error[file-unreadable] the file cannot be read: No such file or directory\n"
+        "    repair: make it a readable file\n"
+        "1 error in 1 file\n"
+    )
+    assert not (root / "site").exists()
+
+
 def test_a_folder_that_cannot_be_made_is_told_with_the_faults_of_the_content(tmp_path: Path) -> None:
     files = {"guides/emails/outlook.md": guide("outlook", "> [!warnig]\n>\n> Texte\n"), "a.txt": "x"}
     root = write_centre(tmp_path, files, configuration=f"{CONFIGURATION}site_dir: a.txt/site\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import gzip
+import os
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from guichet.diagnostics import Diagnostic, Location
 from guichet.hosting import host_files
 from guichet.model import Authorship, Product
 from guichet.project import Project
@@ -36,7 +38,7 @@ from guichet.publishing.view import View
 from guichet.publishing.warnings import Warnings
 from guichet.rendering import Survey, authorship
 from guichet.schema.words import words_in
-from guichet.site import Staging, seal
+from guichet.site import Staging, StagingError, seal
 from guichet.source import SourceFolder
 
 _DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO})
@@ -280,12 +282,18 @@ class Build:
             self.staging.publish()
             self._config.site_dir = str(self.project.site)
 
-    def is_of_disk(self, error: OSError) -> bool:
-        """Whether *error* tells that the site cannot be written, rather than of a fault in a program."""
-        if self.staging is None:
-            return False
-        names = [str(name) for name in (error.filename, error.filename2) if name is not None]
-        return error.errno in _DISK or any(name.startswith(str(self.staging.work)) for name in names)
+    def fault_of(self, error: OSError) -> Diagnostic | None:
+        """What *error* tells of the disk; `None` if it is rather a fault in a program."""
+        reason = error.strerror or str(error)
+        files = [Path(name) for name in (error.filename, error.filename2) if isinstance(name, str)]
+        if self.staging and (error.errno in _DISK or any(file.is_relative_to(self.staging.work) for file in files)):
+            failed = StagingError(reason)
+            return self.project.site_fault(failed.code, failed.reason, failed.repair)
+        for file in files:
+            if file.is_relative_to(self.project.guides) or file.is_relative_to(self.project.docs):
+                place = Location(Path(os.path.relpath(file, self.project.root)).as_posix())
+                return Diagnostic.of("file-unreadable", place, reason=reason)
+        return None
 
     def discard(self) -> None:
         """Leave the published site as it was."""
