@@ -59,6 +59,12 @@ fuzz: $(VENV)/fuzz.stamp  ## feed what reads texts with random ones, for SECONDS
 	  -max_total_time=$(or $(SECONDS),60) -print_final_stats=1 || failed="$$failed $$name"; done; \
 	  test -z "$$failed" || { echo "failed:$$failed; the inputs are in .fuzz/crashes" >&2; exit 1; }
 
+mutants: $(VENV)/mutants.stamp  ## change the code that guards, and count the changes that no test notices
+	@mkdir -p .mutants && rm -rf .mutants/src .mutants/tests && cp -r hooks .mutants/src
+	@cp -r tests docs guides schemas mkdocs.yml pyproject.toml .mutants/
+	@cd .mutants && ../$(BIN)/mutmut run $(MUTATED)
+	@cd .mutants && ../$(BIN)/python tests/mutation/score.py mutants/src/guichet
+
 audit: $(VENV)/audit.stamp  ## look for known vulnerabilities in all packages
 	@$(BIN)/pip-audit --strict --disable-pip --require-hashes $(foreach file,$(wildcard requirements*.txt),-r $(file))
 
@@ -83,7 +89,7 @@ COMPILE = $(BIN)/uv pip compile pyproject.toml --group build --quiet $(UPGRADE) 
   --no-emit-find-links --custom-compile-command 'make lock'
 
 clean:  ## remove everything that was made here
-	@rm -rf $(VENV) site .site-* .fuzz mutants sbom.json .hypothesis .import_linter_cache hooks/*.egg-info
+	@rm -rf $(VENV) site .site-* .fuzz .mutants sbom.json .hypothesis .import_linter_cache hooks/*.egg-info
 	@find . -type d '(' -name __pycache__ -o -name '.mypy_cache' -o -name '.pytest_cache' -o -name '.ruff_cache' ')' \
 	  -prune -exec rm -rf {} +
 
