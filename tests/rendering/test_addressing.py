@@ -11,8 +11,8 @@ from guichet.rendering import Addressing, Destination, relative
 from projects import guide, load_project
 
 
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     files: dict[str, str | bytes] = {
         "guides/emails/outlook.md": guide("configurer-outlook"),
         "guides/emails/outlook.en.md": guide("set-up-outlook"),
@@ -24,7 +24,7 @@ def library(tmp_path: Path) -> Library:
         "docs/auteurs/index.md": "---\ntitle: Auteurs\n---\n",
     }
     loading = load_project(
-        tmp_path,
+        tmp_path_factory.mktemp("centre"),
         files,
         languages=["en"],
         former_addresses=["https://docs.ovh.com"],
