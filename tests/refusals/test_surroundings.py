@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -101,3 +103,27 @@ guides/: hint[dates-unknown] 3 pages cannot say when they last changed: the clon
         status=0,
     )
     assert_sound(checked(project))
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        pytest.param("guides/addresses.lock", "/fr/emails/outlook/\n" * 600_000, id="a ledger of one address"),
+        pytest.param("guides/addresses.lock", "/a/\n" + "  #ports\n" * 1_000_000, id="a ledger of one anchor"),
+        pytest.param("guides/addresses.lock", "<<<<<<< HEAD\n" * 900_000, id="a ledger in conflict"),
+        pytest.param("guides/known.jsonl", "{}\n" * 1_000_000, id="a baseline"),
+        pytest.param("guides/data.yml", "tables:\n" * 400_000, id="a data file of one key"),
+        pytest.param("guides/data.yml", "".join(f"k{n}:\n" for n in range(30_000)), id="a data file of unknown keys"),
+    ],
+)
+def test_no_more_faults_of_a_file_are_told_than_a_person_reads(path: str, text: str, project: Path) -> None:
+    settings = "extra: {guichet: {baseline: guides/known.jsonl}}\n" if path.endswith("jsonl") else ""
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as configuration:
+        configuration.write(settings)
+    write_project(project, {path: text})
+    start = time.process_time()
+    found = json.loads(checked(project, "--format", "json").stdout)["findings"]
+    assert time.process_time() - start < 20
+    own = [one for one in found if one["path"] == path]
+    assert len(own) == 101
+    assert [one["code"] for one in own].count("faults-many") == 1

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from guichet.addresses.ledger import KEYS, NAME, Entry, Gone, Ledger, meant
-from guichet.diagnostics import ContentError, Diagnostic
+from guichet.diagnostics import MOST_FAULTS, ContentError, Diagnostic
 from guichet.source import SourceFolder, SourceText, Span
 
 _CONFLICT = re.compile(r"(?:<{7}|\|{7}|>{7})(?: |$)|={7}$")
@@ -36,6 +36,10 @@ def parse_ledger(source: SourceText) -> Ledger:
     reading = _Reading(source)
     for number, line in enumerate(source.text.split("\n"), start=1):
         reading.take(number, line)
+        told = reading.conflicts or reading.faults
+        if len(told) == MOST_FAULTS:
+            told.append(source.diagnostic("faults-many", Span(source.line_start(number)), limit=MOST_FAULTS))
+            break
     if reading.conflicts:
         # Between the marks of a conflict everything stands twice; nothing else is worth telling.
         raise ContentError(reading.conflicts)

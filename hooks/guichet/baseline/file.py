@@ -10,7 +10,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, ValidationError
 
-from guichet.diagnostics import ContentError, Diagnostic, Location
+from guichet.diagnostics import MOST_FAULTS, ContentError, Diagnostic, Location
 from guichet.source import SourceFolder, SourceText
 
 Key: TypeAlias = tuple[str, str, str]
@@ -81,6 +81,9 @@ def read_baseline(source: SourceText) -> Baseline:
             except (ValueError, RecursionError) as error:
                 column = error.colno if isinstance(error, json.JSONDecodeError) else None
                 faults.append(baseline.diagnostic("baseline-entry", number, column, problem=_problem(error)))
+                if len(faults) == MOST_FAULTS:
+                    faults.append(baseline.diagnostic("faults-many", number, limit=MOST_FAULTS))
+                    break
     if faults:
         raise ContentError(faults)
     return Baseline(source, tuple(entries))

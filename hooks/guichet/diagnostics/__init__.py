@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guichet.diagnostics.diagnostic import ContentError, Diagnostic, Location, did_you_mean
+from guichet.diagnostics.diagnostic import MOST_FAULTS, ContentError, Diagnostic, Location, did_you_mean
 from guichet.diagnostics.faults import BLOCKING, EXTERNAL_FAULTS, FAULTS, INCOMPLETE, SITE_FAULTS, FaultKind, Severity
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "EXTERNAL_FAULTS",
     "FAULTS",
     "INCOMPLETE",
+    "MOST_FAULTS",
     "SITE_FAULTS",
     "ContentError",
     "Diagnostic",

@@ -116,6 +116,9 @@ class ContentError(Exception):
         return "\n".join(f"{found.location.path}: {found.message}" for found in self.diagnostics)
 
 
+MOST_FAULTS = 100
+"""How many faults of the form of one file are told. Nobody reads more, and a file may repeat one a million times."""
+
 PASSING = frozenset({"first", "day", "days"})
 """The values in messages that change while the fault stays what it is: numbers of lines, and days."""
 

@@ -28,6 +28,7 @@ EXAMPLES = {
     "file-unused": "(`guides/emails/images/old.png`, which only a draft shows)",
     "address-taken": "(`guides/assets/logo.png`, where files of the theme lie)",
     "alias-taken": "---\ntitle: Outlook\nslug: outlook\naliases: [/assets/images/]\n---\n",
+    "faults-many": "(a data file that repeats one key in each of 10,000 lines)",
     "file-nul": "(a guide saved as UTF-16)",
     "configuration": "plugins: [serch]",
     "option-unknown": "site_adress: https://help.example.org/",

@@ -98,6 +98,11 @@ _OF_FILES = (
     _hint("file-unused", "no published page shows the file: it is not published", "show it in a guide, or remove it"),
     _error("address-taken", "`{address}` belongs to {owner}", "rename the file or its folder"),
     _error("alias-taken", "`{address}` belongs to {owner}", "remove the alias"),
+    _error(
+        "faults-many",
+        "the file has more than {limit} faults: those from here on are not told",
+        "repair those above first, or get the file back as it was",
+    ),
     _error("file-nul", "the file holds a NUL byte", "remove it; the file may be binary or UTF-16"),
     _error("configuration", "the site cannot be built: {reason}", "{repair}"),
     _warning("option-unknown", "MkDocs does not know the option `{key}`", "{suggestion}"),

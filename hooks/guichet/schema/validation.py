@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError, model_validator
 from pydantic_core import CoreSchema, ErrorDetails, core_schema
 
-from guichet.diagnostics import ContentError, Diagnostic, did_you_mean
+from guichet.diagnostics import MOST_FAULTS, ContentError, Diagnostic, did_you_mean
 from guichet.schema.steps import follow, kind_of, leads_on, models_in
-from guichet.source import SourceMapping, Value
+from guichet.source import SourceMapping, Span, Value
 from guichet.source.strict_yaml import Path
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -58,7 +58,11 @@ def validate(model: type[Model], mapping: SourceMapping) -> Model:
         return model.model_validate(_with_empty_texts(values))
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False)
-        raise ContentError(_diagnostic(model, mapping, values, details) for details in found) from None
+        faults = [_diagnostic(model, mapping, values, details) for details in found[:MOST_FAULTS]]
+        if len(found) > MOST_FAULTS:
+            place = max(Span(mapping.source.line_start(fault.location.line or 1)) for fault in faults)
+            faults.append(mapping.source.diagnostic("faults-many", place, limit=MOST_FAULTS))
+        raise ContentError(faults) from None
 
 
 def _with_empty_texts(value: Value) -> Value:

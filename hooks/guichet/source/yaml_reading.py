@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from guichet.diagnostics import Diagnostic
+from guichet.diagnostics import MOST_FAULTS, Diagnostic
 from guichet.source.characters import doubtful
 from guichet.source.text import SourceText, Span
 from guichet.source.yaml_problems import problem_of
@@ -101,6 +101,9 @@ class YamlReading:
         try:
             for event in yaml.parse(text, Loader=_LOADER):
                 self._take(event)
+                if len(self.faults) >= MOST_FAULTS:
+                    self._fault("faults-many", event, limit=MOST_FAULTS)
+                    return
         except yaml.MarkedYAMLError as error:
             found = problem_of(error, text)
             span = Span(min(self.start + found.offset, self.end))
