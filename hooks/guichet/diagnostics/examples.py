@@ -78,6 +78,7 @@ EXAMPLES = {
     "alias-is-number": "---\ntitle: Outlook\nslug: outlook\nlegacy_guide_number: 1474\naliases: [/g1474/]\n---\n",
     "number-address-taken": "(`docs/g1474.md`, and a guide with `legacy_guide_number: 1474`)",
     "dates-unknown": "(a build from a shallow clone)",
+    "section-duplicate": "(`section: beginning` in one guide, `section: Beginning` in another)",
     "section-unlisted": "(`section: Begining`, and the product lists `Beginning`)",
     "unknown-service": "tables:\n  clients: {kind: matrix, service: mial, caption: Clients}",
     "unknown-server": "tables:\n  imap: {kind: parameters, servers: [mail.imap], caption: IMAP}",

@@ -193,6 +193,11 @@ _OF_FILES = (
         "give the page another address, or change `number_patterns` in `mkdocs.yml`",
     ),
     _hint("dates-unknown", "{count} cannot say when they last changed: {reason}", "{repair}"),
+    _error(
+        "section-duplicate",
+        "the section « {section} » would have the same anchor as « {other} »",
+        "write « {other} », or rename one of the two",
+    ),
     _hint("section-unlisted", "the section « {section} » is not listed by the product", "{suggestion}"),
     _error("unknown-service", "there is no service `{name}`", "{suggestion}"),
     _error("unknown-server", "there is no server `{name}`", "{suggestion}"),
@@ -204,7 +209,11 @@ _OF_FILES = (
     _error("name-taken", "`{name}` names a service and a table", "rename one of the two"),
     _error("row-duplicate", "`{server}` would be a second row `{row}` of this table", "give it a table of its own"),
     _error("row-length", "cells in this row: {found}; columns of the table: {expected}", "give each column one cell"),
-    _error("port-unlabelled", "the port kind `{kind}` has no label", "add it to `ports` at the top of the data file"),
+    _error(
+        "port-unlabelled",
+        "the port kind `{kind}` has no label",
+        "add it to `ports` at the top of the data file ({suggestion})",
+    ),
     _error("server-nameless", "the server `{server}` has no label", "give it a `direction` or a `name`"),
     _error("security-unknown-port", "`security` speaks of a port `{kind}` that the server lacks", "{suggestion}"),
     # Hosts

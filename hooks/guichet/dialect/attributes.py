@@ -105,9 +105,12 @@ def list_on_last_line(text: str) -> AttributeList | None:
 
 
 def author_id(written: str) -> str | None:
-    """The id that an author gave as *written*, as links spell it; `None` where it cannot be one."""
+    """The id that an author gave as *written*, as links spell it; `None` where it cannot be one.
+
+    Those that begin with `__` are the elements' around the text.
+    """
     name = written if written.isascii() else fragment_of(written)
-    return name if _ID.fullmatch(name) else None
+    return name if _ID.fullmatch(name) and not name.startswith("__") else None
 
 
 def _attribute(token: re.Match[str]) -> Attribute:

@@ -69,7 +69,7 @@ class InlineScan:
     def _check_link(self, link: FoundLink) -> None:
         if link.is_image and not link.words:
             self._report("alt-missing", link.span, target=link.target)
-        if not link.target:
+        if link.target in ("", "#"):
             self._report("link-empty", link.span)
         scheme = refused_scheme(link.target)
         if scheme:
@@ -134,6 +134,7 @@ class InlineScan:
 _OTHERS = "remove it: only classes, `#id`, and an image's `width`, `height` and `loading` are allowed"
 _ADVICE = {
     "id": "begin its name with a letter, and go on with letters, digits and hyphens",
+    "name": "begin its name with a letter, and go on with letters, digits and hyphens",
     "width": "write it behind an image, as a number of pixels or a percentage",
     "height": "write it behind an image, as a number of pixels or a percentage",
     "loading": "write it behind an image, as `lazy` or `eager`",

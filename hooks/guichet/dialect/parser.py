@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
@@ -141,9 +142,11 @@ class Parser:
         extension = DialectExtension(words, self._cell_conversions, limits)
         self._cells = Markdown(extensions=[extension], output_format="html")
 
-    def convert(self, reading: Reading, context: Context) -> Converted:
-        """The HTML of *reading*."""
+    def convert(self, reading: Reading, context: Context, taken: Iterable[str] = ()) -> Converted:
+        """The HTML of *reading*; *taken* are the ids that other parts of its page have."""
         conversion = Conversion(context, reading.definitions, reading.palette, reading.body)
+        for name in taken:
+            conversion.claim(name)
         self._conversions.begin(conversion)
         try:
             html = self._text.reset().convert(_ANY_TEXT)

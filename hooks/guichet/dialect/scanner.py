@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from guichet.diagnostics import Diagnostic
@@ -50,10 +50,10 @@ def scan_words(text: str, source: SourceText, place: Span, known: Known, limits:
         yield source.diagnostic(code, Span(start + span.start, span.length) if start >= 0 else place, **values)
 
 
-def scan(reading: Reading, known: Known) -> Scan:
+def scan(reading: Reading, known: Known, taken: Iterable[str] = ()) -> Scan:
     """The links and the faults of *reading*.
 
-    *known* are the names that it may use.
+    *known* are the names that it may use, *taken* the ids that other parts of its page have.
     """
     faults = list(reading.faults)
     refused = {(fault.location.path, fault.location.line) for fault in faults if fault.code in _INCLUDE_FAULTS}
@@ -67,7 +67,7 @@ def scan(reading: Reading, known: Known) -> Scan:
         return report
 
     blocks, limits = BlockScan(known, reading.limits, reading.palette), reading.limits
-    taken: list[str] = []
+    taken = [*taken]
     for block, source in blocks_of(reading.body, reading.source):
         blocks.check(block, report_in(source))
         if isinstance(block, Quote) and (directive := directive_of(block)):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from guichet.links.markup import Occurrence
+from guichet.model.origin import is_legible
 from guichet.source import Span
 
 _CODE = re.compile(
@@ -17,9 +18,9 @@ _CODE = re.compile(
 _REFERENCE = re.compile(
     r"(?<!\\)\]\([ \t]*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*\))*))"
     r"(?:[ \t\n]+(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?[ \t]*\)"
-    r"|<(?P<automatic>[A-Za-z][A-Za-z0-9+.-]+:[^<>\s]*)>"
+    r"|(?<!\\)<(?P<automatic>[A-Za-z][A-Za-z0-9+.-]+:[^<>\s]*)>"
     r"|^[ >]{0,3}\[[^\[\]\n]+\]:[ \t]*<?(?P<defined>[^\s<>]+)>?"
-    r"|(?<![\w/(<\"'\\])(?P<bare>https?://[^\s<>()\[\]\"`*]*[^\s<>()\[\]\"`*.,;:!?»’'])",
+    r"|(?<![\w/(<\"'\\])(?P<bare>https?://[^\s/:]+\.[^\s<>()\[\]\"`*]*[^\s<>()\[\]\"`*.,;:!?»’'])",
     re.MULTILINE,
 )
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -32,4 +33,6 @@ def twin_occurrences(text: str) -> Iterator[Occurrence]:
         name = found.lastgroup
         assert name is not None  # each alternative has one
         start, end = found.span(name)
-        yield Occurrence(html.unescape(_ESCAPED.sub(r"\1", text[start:end])), Span(start, max(1, end - start)))
+        target = html.unescape(_ESCAPED.sub(r"\1", text[start:end]))
+        if name != "bare" or is_legible(target):
+            yield Occurrence(target, Span(start, max(1, end - start)))

@@ -51,6 +51,15 @@ def server_of(parts: SplitResult) -> tuple[str, int] | None:
     return parts.hostname, 443 if port is None or port == WEB.get(parts.scheme) else port
 
 
+def is_legible(address: str) -> bool:
+    """Whether browsers can read the absolute *address*."""
+    try:
+        parts = urlsplit(address)
+        return server_of(parts) is not None or parts.scheme not in WEB
+    except ValueError:
+        return False
+
+
 def _path(path: str) -> str:
     """*path* without `.`, `..` and empty steps; without its last `/`, too."""
     return posixpath.normpath(f"/{unquote(path).lstrip('/')}")

@@ -81,7 +81,7 @@ class Reader:
 
     def _read_all(self, read: Callable[[Path, Place], None], published: Collection[str]) -> None:
         """Have every Markdown file of the folder *read*; *published* are the endings of what is published as it is."""
-        if not self.folder.root.is_dir():
+        if not self.folder.exists(self.folder.root):
             missing = Location(self.folder.name)
             self.readings.faults.append(Diagnostic.of("file-missing", missing, name=self.folder.name))
         for file in self.folder.files(self.readings.faults.append):

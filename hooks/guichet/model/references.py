@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from guichet.diagnostics import Diagnostic, did_you_mean
 from guichet.model.catalogue import Catalogue, Cell, Column, Matrix, Parameters, Rows, ServerRow, Table, Tutorial
+from guichet.model.origin import WEB, is_legible
 from guichet.model.page import Guide
 from guichet.schema.data import Data, Label, MatrixTable, ParametersTable, RowsTable, Server
 from guichet.schema.limits import Limits
@@ -115,7 +116,9 @@ class _References:
     def _check_server(self, path: Path, server: Server) -> None:
         for kind in server.ports:
             if kind not in self.words.ports and kind not in self.data.ports:
-                self._fault("port-unlabelled", (*path, "ports", kind), at_key=True, kind=kind)
+                suggestion = did_you_mean(kind, [*self.words.ports, *self.data.ports])
+                place = (*path, "ports", kind)
+                self._fault("port-unlabelled", place, at_key=True, kind=kind, suggestion=suggestion)
         for kind in server.security:
             if kind not in server.ports:
                 suggestion = did_you_mean(kind, server.ports)
@@ -158,14 +161,9 @@ class _References:
     def _tutorial(self, target: str, path: Path) -> Tutorial | None:
         span = self.mapping.span_of(path)
         if "://" in target or target.startswith("//"):
-            try:
-                parts = urlsplit(target)
-                is_legible = parts.port is None or parts.port > 0
-            except ValueError:
-                is_legible = False
-            if not is_legible:
+            if not is_legible(target):
                 self._fault("address-malformed", path, target=target)
-            elif parts.scheme in ("http", "https"):
+            elif urlsplit(target).scheme in WEB:
                 return Tutorial({}, target, span)
             else:
                 self._fault("scheme-refused", path, scheme=target.split("//")[0])

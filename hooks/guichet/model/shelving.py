@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from guichet.diagnostics import Diagnostic, Location, did_you_mean
+from guichet.model.fragment import fragment_of
 from guichet.model.page import Guide, Page, Product, Section
 from guichet.model.place import Role, product_address
 from guichet.model.reading import ProductIndex, Readings
@@ -120,9 +121,19 @@ class Shelves:
                 grouped.setdefault(guide.section, []).append(guide)
             if listed and guide.section not in listed and guide.section != last:
                 self._hint_unlisted(guide, listed)
+        self._require_distinct([*listed, last, *grouped], grouped)
         ranks = {name: rank for rank, name in enumerate(listed)}
         names = sorted(grouped, key=lambda name: (ranks.get(name, len(ranks)), name == last, name))
         return tuple(Section(name, tuple(sorted(grouped[name], key=lambda guide: guide.rank))) for name in names)
+
+    def _require_distinct(self, names: Iterable[str], grouped: Mapping[str, Sequence[Guide]]) -> None:
+        """Refuse sections that would stand under one anchor of the product's page: most differ in capitals alone."""
+        first: dict[str, str] = {}
+        for name in names:
+            other = first.setdefault(fragment_of(name), name)
+            for guide in grouped.get(name, ()) if other != name else ():
+                header = guide.document.header
+                self.faults.append(header.diagnostic("section-duplicate", ("section",), section=name, other=other))
 
     def _hint_unlisted(self, guide: Guide, listed: Iterable[str]) -> None:
         header = guide.document.header

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 from collections.abc import Iterable
 from functools import partial
@@ -20,6 +21,7 @@ from guichet.schema.words import words_in
 from guichet.source import SourceText, Span
 from guichet.tables import TableView, render_table
 
+_JOINT = re.compile(r"-|$")
 _ID = re.compile(r'\bid="([^"]+)"')
 Answer = TypeVar("Answer")
 
@@ -41,9 +43,11 @@ class PageContext:
         self.faults: list[Diagnostic] = []
         self.anchors: set[str] = set()
         """The ids of the tables, which the dialect takes as they are."""
+        self._stems: set[str] = set()
+        """What these ids are, and what they begin with before a `-`: no table may be called so."""
+        self._table_count: dict[str, int] = {}
         self.answers: dict[str, str] = {}
         """What was asked of the library, each question with its answer."""
-        self._table_count: dict[str, int] = {}
         self._cell_place: tuple[SourceText, Span] | None = None
 
     # What the dialect asks
@@ -57,21 +61,34 @@ class PageContext:
         table = self.library.catalogue.tables.get(name)
         if table is None:
             return None
-        count = self._table_count.get(name, 0)
-        self._table_count[name] = count + 1
         view = TableView(
             language=self.page.language,
             words=self.words,
             catalogue=self.library.catalogue,
-            id=f"{name}_{count}" if count else name,
+            id=self._id_of(name),
             caption=caption,
             tutorial=self._tutorial,
             inline=partial(self._cell, table),
         )
         html = render_table(table, view)
-        self.anchors.update(_ID.findall(html))
-        self._noted(f"table {name} {count} {caption}", hashlib.sha256(html.encode()).hexdigest())
+        self.take(_ID.findall(html))
+        self._noted(f"table {name} {view.id} {caption}", hashlib.sha256(html.encode()).hexdigest())
         return html
+
+    def _id_of(self, table: str) -> str:
+        """An id for *table* with which neither it nor any of its cells is called like another element."""
+        for count in itertools.count(self._table_count.get(table, 0)):
+            name = f"{table}_{count}" if count else table
+            if name not in self._stems:
+                break
+        self._table_count[table] = count + 1
+        return name
+
+    def take(self, ids: Iterable[str]) -> None:
+        """Note that elements of the page have *ids*."""
+        for name in ids:
+            self.anchors.add(name)
+            self._stems.update(name[: joint.start()] for joint in _JOINT.finditer(name))
 
     def console(self, name: str) -> str | None:
         """The pattern of the addresses of the API console *name*; `None` if there is none."""

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from guichet.diagnostics import Diagnostic, Location
-from guichet.dialect import FoundLink, Known, Parser, Reading, Scan, Snippets, read, scan, scan_words
+from guichet.dialect import FoundLink, Known, Parser, Snippets, read, scan, scan_words
 from guichet.model import Library, Page, Parameters, Product, Rows, Sheet
 from guichet.rendering.addressing import Addressing
 from guichet.rendering.deadline import DeadlineError, deadline
@@ -53,12 +53,12 @@ class Renderer:
         below_guides = page.path.removeprefix(f"{self.library.settings.guides}/")
         limits = self.library.settings.limits
         reading = read(page.document, self._snippets(page.language), below_guides, limits)
-        found = self._scan(reading)
+        sections = [section.fragment for section in page.sections] if isinstance(page, Product) else []
+        found = scan(reading, self._known, sections)
         context = PageContext(page, self.library, self.addressing, parser, found.links)
-        converted = parser.convert(reading, context)
+        converted = parser.convert(reading, context, sections)
         html = converted.html + (self._sheet(page, context) if isinstance(page, Sheet) else "")
-        sections = (section.fragment for section in page.sections) if isinstance(page, Product) else ()
-        anchors = converted.anchors.union(context.anchors, sections)
+        anchors = converted.anchors.union(context.anchors)
         faults = {
             *found.diagnostics,
             *context.faults,
@@ -76,12 +76,15 @@ class Renderer:
             answers=context.answers,
         )
 
-    def tables(self, page: Page, names: Iterable[str]) -> dict[str, RenderedTable]:
-        """The tables *names* of the data file as *page* shows them outside its body."""
+    def tables(self, page: Page, names: Iterable[str], anchors: Iterable[str]) -> dict[str, RenderedTable]:
+        """The tables *names* of the data file as *page*, which has *anchors*, shows them outside its body."""
         tables = {}
+        taken = set(anchors)
         for name in names:
             context = PageContext(page, self.library, self.addressing, self._parser(page.language), ())
+            context.take(taken)
             html = context.table(name, None)
+            taken = context.anchors
             tables[name] = RenderedTable(
                 html=Markup(html or ""),
                 links=tuple(context.written.links),
@@ -111,10 +114,6 @@ class Renderer:
             for row in table.rows
         ]
         return render_sheet(sheet, drawn, rows, context.words)
-
-    def _scan(self, reading: Reading) -> Scan:
-        """The links and faults of a text."""
-        return scan(reading, self._known)
 
     @cached_property
     def _known(self) -> Known:

@@ -48,7 +48,7 @@ def survey(loading: Loading, progress: Callable[[int, int], None] = lambda done,
         pages[page.address] = renderer.render(page)
         progress(done, len(everything))
     tables = {
-        page.address: renderer.tables(page, loading.library.tables_below(page))
+        page.address: renderer.tables(page, loading.library.tables_below(page), pages[page.address].anchors)
         for page in (*loading.library.homes, *loading.library.products)
     }
     parts: list[RenderedPage | RenderedTable] = [*pages.values()]

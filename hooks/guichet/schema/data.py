@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, RootModel, StringConstraints
 
 from guichet.schema.front_matter import Day
-from guichet.schema.validation import Expected, Strict
+from guichet.schema.validation import Expected, Strict, Whole
 
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _HOST_LABEL = r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -25,7 +25,7 @@ Host = Annotated[
     StringConstraints(pattern=rf"^{_HOST_LABEL}(\.{_HOST_LABEL})*$", max_length=253),
     Expected("a host name", "write the server's name alone, such as imap.example.org"),
 ]
-Port = Annotated[int, Field(ge=1, le=65535), Expected("a port number", "write a number from 1 to 65535")]
+Port = Annotated[Whole, Field(ge=1, le=65535), Expected("a port number", "write a number from 1 to 65535")]
 Direction = Annotated[
     Literal["incoming", "outgoing"], Expected("`incoming` or `outgoing`", "write one of the two, or leave the key out")
 ]
@@ -44,7 +44,11 @@ Target = Annotated[
     Field(min_length=1),
     Expected("a guide or a web address", "write the guide's slug, `product/slug`, or an address with `https://`"),
 ]
-LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[a-z]{2})?$")]
+LanguageCode = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z]{2}(-[a-z]{2})?$"),
+    Expected("the code of a language", "write it as `fr` or `en-gb`"),
+]
 
 
 class LocalText(RootModel[str | Annotated[dict[LanguageCode, str], Field(min_length=1)]]):

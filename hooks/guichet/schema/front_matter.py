@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, StringConstraints
 
-from guichet.schema.validation import Expected, Strict
+from guichet.schema.validation import Expected, Strict, Whole
 
 
 def _refuse_numbers(value: Any) -> Any:
@@ -17,7 +17,11 @@ def _refuse_numbers(value: Any) -> Any:
     return value
 
 
-Title = Annotated[str, Field(min_length=1), Expected("a text of one line", "write the title as text")]
+Title = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]+$"),
+    Expected("a text of one line", "write the title as text"),
+]
 Slug = Annotated[
     str,
     Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120, examples=["configurer-outlook-2016"]),
@@ -31,7 +35,7 @@ LegacyNumber = Annotated[
     Expected("a guide number such as 1474 or g2004", "write the number the guide had, or leave the key out"),
 ]
 Order = Annotated[
-    int,
+    Whole,
     Field(ge=0, le=1_000_000_000),
     Expected(
         "a whole number from 0 to 1000000000", "count the guides of a section from 1, or leave `order` out to come last"
@@ -64,8 +68,8 @@ Alias = Annotated[
 ]
 Anchor = Annotated[
     str,
-    Field(pattern=r"^[^\s#\"'<>&`]+$", max_length=200, examples=["ports"]),
-    Expected("the name of an anchor", "write it as it stands behind the `#`, without the `#`"),
+    Field(pattern=r"^_?[^\s#\"'<>&`_][^\s#\"'<>&`]*$", max_length=200, examples=["ports"]),
+    Expected("the name of an anchor", "write it as it stands behind the `#`, without the `#`; `__` may not begin it"),
 ]
 
 

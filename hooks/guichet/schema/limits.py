@@ -6,27 +6,27 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from guichet.schema.validation import Expected, Strict
+from guichet.schema.validation import Expected, Strict, Whole
 from guichet.source import MEBIBYTE, TextLimits
 
 Bytes = Annotated[
-    int,
+    Whole,
     Field(ge=1024, le=1024 * MEBIBYTE),
     Expected("a number of bytes", "write a number from 1024 to 1073741824"),
 ]
 Total = Annotated[
-    int,
+    Whole,
     Field(ge=1024, le=1024 * 1024 * MEBIBYTE),
     Expected("a number of bytes", "write a number from 1024 to 1099511627776"),
 ]
 Characters = Annotated[
-    int,
+    Whole,
     Field(ge=100, le=100_000_000),
     Expected("a number of characters", "write a number from 100 to 100000000"),
 ]
-Nesting = Annotated[int, Field(ge=4, le=40), Expected("a depth", "write a number from 4 to 40")]
-Count = Annotated[int, Field(ge=1, le=1_000_000), Expected("a number above 0", "write a number from 1 to 1000000")]
-Seconds = Annotated[int, Field(ge=1, le=3600), Expected("a number of seconds", "write a number from 1 to 3600")]
+Nesting = Annotated[Whole, Field(ge=4, le=40), Expected("a depth", "write a number from 4 to 40")]
+Count = Annotated[Whole, Field(ge=1, le=1_000_000), Expected("a number above 0", "write a number from 1 to 1000000")]
+Seconds = Annotated[Whole, Field(ge=1, le=3600), Expected("a number of seconds", "write a number from 1 to 3600")]
 
 
 class Limits(Strict):

@@ -9,7 +9,7 @@ from pydantic import Field
 from guichet.schema.data import LanguageCode, LocalText
 from guichet.schema.front_matter import Day
 from guichet.schema.limits import Limits
-from guichet.schema.validation import Expected, Strict
+from guichet.schema.validation import Expected, Strict, Whole
 
 Language = Annotated[
     str,
@@ -118,22 +118,22 @@ class External(Strict):
 
     ledger: ProjectFile = "external.lock"
     """The file that keeps from run to run what each address did."""
-    failures: Annotated[int, Field(ge=1, le=100), Expected("a number of days", "write a number from 1 to 100")] = 3
+    failures: Annotated[Whole, Field(ge=1, le=100), Expected("a number of days", "write a number from 1 to 100")] = 3
     """On how many different days an address has to fail before it counts as broken."""
-    timeout: Annotated[int, Field(ge=1, le=300), Expected("a number of seconds", "write a number from 1 to 300")] = 20
+    timeout: Annotated[Whole, Field(ge=1, le=300), Expected("a number of seconds", "write a number from 1 to 300")] = 20
     """How many seconds an answer is waited for."""
     deadline: Annotated[
-        int, Field(ge=1, le=86400), Expected("a number of seconds", "write a number from 1 to 86400")
+        Whole, Field(ge=1, le=86400), Expected("a number of seconds", "write a number from 1 to 86400")
     ] = 1200
     """How many seconds the whole check may take."""
-    retries: Annotated[int, Field(ge=0, le=10), Expected("a number of attempts", "write a number from 0 to 10")] = 2
+    retries: Annotated[Whole, Field(ge=0, le=10), Expected("a number of attempts", "write a number from 0 to 10")] = 2
     """How often an address that fails is tried again in one run."""
     concurrency: Annotated[
-        int, Field(ge=1, le=256), Expected("a number of requests", "write a number from 1 to 256")
+        Whole, Field(ge=1, le=256), Expected("a number of requests", "write a number from 1 to 256")
     ] = 32
     """How many addresses are fetched at a time."""
     interval: Annotated[
-        int, Field(ge=0, le=60000), Expected("a number of milliseconds", "write a number from 0 to 60000")
+        Whole, Field(ge=0, le=60000), Expected("a number of milliseconds", "write a number from 0 to 60000")
     ] = 250
     """How many milliseconds pass at least between two requests to one host."""
     allow: list[Allowance] = Field(default_factory=list)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, ValidationError, model_validator
 from pydantic_core import CoreSchema, ErrorDetails, core_schema
 
 from guichet.diagnostics import MOST_FAULTS, ContentError, Diagnostic, did_you_mean
@@ -47,6 +48,16 @@ class Expected:
         )
 
 
+def _as_digits(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"-?[0-9]+", value, re.ASCII):
+        raise ValueError("no number")
+    return value
+
+
+Whole = Annotated[int, BeforeValidator(_as_digits)]
+"""A whole number, written with digits alone: pydantic would also read `1_000` and ` 1`."""
+
+
 def validate(model: type[Model], mapping: SourceMapping) -> Model:
     """The values of *mapping* as a *model*.
 
@@ -84,7 +95,7 @@ def _diagnostic(model: type[BaseModel], mapping: SourceMapping, values: Value, d
         case "extra_forbidden":
             parent, _ = follow(model, values, steps[:-1])
             suggestion = did_you_mean(str(last), _keys_of(parent))
-            return mapping.diagnostic("unknown-key", path, at_key=True, key=last, suggestion=suggestion)
+            return mapping.diagnostic("unknown-key", path, at_key=True, key=_cut(str(last)), suggestion=suggestion)
         case "missing":
             is_written = bool(path) and path[-1] == last
             return _missing(mapping, values, path[:-1] if is_written else path, str(last), "…")
@@ -97,7 +108,7 @@ def _diagnostic(model: type[BaseModel], mapping: SourceMapping, values: Value, d
         case _:
             expected, repair = _words(annotation, details)
     is_key = last == "[key]"
-    found = f'"{path[-1]}"' if is_key else _found(_value_at(values, path))
+    found = f'"{_cut(str(path[-1]))}"' if is_key else _found(_value_at(values, path))
     name = f"a key of {_name_of(path[:-1])}" if is_key else _name_of(path)
     return mapping.diagnostic(
         "invalid-value", path, at_key=is_key, name=name, found=found, expected=expected, repair=repair
@@ -122,7 +133,8 @@ def _words(annotation: Any, details: ErrorDetails) -> tuple[str, str]:
         case "expected":
             return details["msg"], str(context["repair"])
         case "too_short" if context.get("field_type") == "List":
-            return "a list with at least one entry", _LIST
+            least = "one entry" if context["min_length"] == 1 else f"{context['min_length']} entries"
+            return f"a list with at least {least}", _LIST
         case "too_short":
             return "lines of `key: value`", "write at least one"
         case "list_type":
@@ -159,8 +171,12 @@ def _found(value: Value) -> str:
         case dict():
             return "a mapping" if value else "an empty mapping"
         case _:
-            text = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
-            return f'"{text}"'
+            return f'"{_cut(value)}"'
+
+
+def _cut(text: str) -> str:
+    """The beginning of a long *text*, for a message."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 _SHOWN = 60

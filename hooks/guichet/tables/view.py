@@ -33,5 +33,5 @@ class TableView:
         return label.in_language(self.language) if label else ""
 
     def port_title(self, kind: str) -> str:
-        """The title of the column of the ports of *kind*."""
-        return self.catalogue.port_label(kind, self.language) or self.words.ports[kind]
+        """The title of the column of the ports of *kind*; the kind itself where it has none, which is reported."""
+        return self.catalogue.port_label(kind, self.language) or self.words.ports.get(kind, kind)
