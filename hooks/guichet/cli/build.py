@@ -10,7 +10,7 @@ import click
 from guichet.cli.terminal import FINDINGS, config_option
 from guichet.diagnostics import ContentError
 from guichet.project import read_project
-from guichet.reporting import report
+from guichet.reporting import failing, report
 
 
 @click.command("build")
@@ -28,7 +28,7 @@ def build_command(config_file: Path, site_dir: Path | None, strict: bool) -> Non
     2 if the command is used wrongly, and 3 if Guichet itself fails.
     """
     target = ["--site-dir", str(site_dir.resolve())] if site_dir else []
-    _run("build", config_file, "--strict" if strict else "--no-strict", *target)
+    _run("build", config_file, *target, strict=strict)
 
 
 @click.command("serve")
@@ -43,16 +43,18 @@ def serve_command(config_file: Path, dev_addr: str | None, open_browser: bool, s
     """
     place = ["--dev-addr", dev_addr] if dev_addr else []
     opening = ["--open"] if open_browser else []
-    _run("serve", config_file, "--strict" if strict else "--no-strict", *place, *opening)
+    _run("serve", config_file, *place, *opening, strict=strict)
 
 
-def _run(command: str, config_file: Path, *options: str) -> None:
+def _run(command: str, config_file: Path, *options: str, strict: bool) -> None:
     """Run *command* of the generator on a project whose configuration is sound."""
     try:
-        read_project(config_file)
+        remarks = read_project(config_file).remarks
+        if failing(remarks, strict=strict):
+            raise ContentError(remarks)
     except ContentError as error:
         click.echo(report(error.diagnostics, colour=sys.stderr.isatty()), err=True, nl=False)
         sys.exit(FINDINGS)
     from guichet.publishing import run
 
-    run(command, "--config-file", str(config_file.resolve()), *options)
+    run(command, "--config-file", str(config_file.resolve()), "--strict" if strict else "--no-strict", *options)
