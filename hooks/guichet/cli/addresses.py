@@ -22,9 +22,9 @@ from guichet.addresses import (
     updated,
 )
 from guichet.cli.content import rendered
-from guichet.cli.terminal import FINDINGS, config_option, dry_run_option, is_coloured, show
+from guichet.cli.terminal import FINDINGS, config_option, dry_run_option, finished, is_coloured, show
 from guichet.diagnostics import ContentError, Diagnostic
-from guichet.editing import FileChange, SavingError, write_all
+from guichet.editing import FileChange, SavingError, write_finally
 from guichet.project import Project, read_project
 from guichet.rendering import Survey
 from guichet.reporting import REPORTERS, counted, failing, report
@@ -49,6 +49,8 @@ def addresses_command(config_file: Path, update: bool, fix: bool, diff: bool, dr
         raise click.UsageError("--diff is for people: it goes with --format text alone.")
     try:
         project = read_project(config_file)
+        if not dry_run:
+            finished(project.root)
         revision = _Revision(project)
         if fix:
             revision.redirect()
@@ -63,7 +65,7 @@ def addresses_command(config_file: Path, update: bool, fix: bool, diff: bool, dr
     if diff:
         show("".join(change.difference for change in revision.changes))
     try:
-        write_all([] if dry_run else revision.changes)
+        write_finally([] if dry_run else revision.changes, project.root, ("addresses",))
     except SavingError as error:
         click.echo(f"guichet: {harmless(str(error))}; nothing was written", err=True)
         sys.exit(FINDINGS)

@@ -18,9 +18,9 @@ from guichet.addresses import (
     with_addresses,
 )
 from guichet.cli.content import rendered
-from guichet.cli.terminal import FINDINGS, config_option, dry_run_option, is_coloured, show
+from guichet.cli.terminal import FINDINGS, config_option, dry_run_option, finished, is_coloured, show
 from guichet.diagnostics import ContentError, Diagnostic
-from guichet.editing import FileChange, SavingError, write_all
+from guichet.editing import FileChange, SavingError, write_finally
 from guichet.model import Guide
 from guichet.project import Project, read_project
 from guichet.relations import (
@@ -51,7 +51,10 @@ def move_command(old: str, new: str, config_file: Path, diff: bool, dry_run: boo
     nothing was written because something would break, 2 if there is no OLD or NEW is no name, and 3 if Guichet fails.
     """
     try:
-        changes, unsettled = _changes(read_project(config_file), old, new)
+        project = read_project(config_file)
+        if not dry_run and finished(project.root) == ("move", old, new):
+            return
+        changes, unsettled = _changes(project, old, new)
     except ContentError as error:
         click.echo(report(error.diagnostics, "text", colour=is_coloured()), nl=False)
         click.echo("guichet: nothing was moved", err=True)
@@ -65,7 +68,7 @@ def move_command(old: str, new: str, config_file: Path, diff: bool, dry_run: boo
     if dry_run:
         return
     try:
-        write_all(changes)
+        write_finally(changes, project.root, ("move", old, new))
     except SavingError as error:
         click.echo(f"guichet: {harmless(str(error))}; nothing was moved", err=True)
         sys.exit(FINDINGS)

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from guichet.diagnostics import Diagnostic
+from guichet.editing import SavingError, finish
 from guichet.reporting import failing, is_incomplete
 from guichet.reporting.text import harmless
 
@@ -47,6 +48,18 @@ def exit_status(findings: Collection[Diagnostic], *, strict: bool, is_complete: 
     if not is_complete or is_incomplete(findings):
         return INCOMPLETE
     return FINDINGS if failing(findings, strict=strict) else 0
+
+
+def finished(root: Path) -> tuple[str, ...]:
+    """Bring to its end what a killed command has begun in the project in *root*; what it was, if there was one."""
+    try:
+        command = finish(root)
+    except SavingError as error:
+        click.echo(f"guichet: {harmless(str(error))}", err=True)
+        sys.exit(FINDINGS)
+    if command:
+        click.echo(f"guichet: finished what was interrupted: {harmless(' '.join(command))}", err=True)
+    return command
 
 
 def is_coloured() -> bool:

@@ -5,6 +5,17 @@ from __future__ import annotations
 from guichet.editing.changes import FileChange, write_all
 from guichet.editing.difference import difference
 from guichet.editing.edit import Edit, applied
+from guichet.editing.journal import finish, write_finally
 from guichet.editing.saving import SavingError, save
 
-__all__ = ["Edit", "FileChange", "SavingError", "applied", "difference", "save", "write_all"]
+__all__ = [
+    "Edit",
+    "FileChange",
+    "SavingError",
+    "applied",
+    "difference",
+    "finish",
+    "save",
+    "write_all",
+    "write_finally",
+]

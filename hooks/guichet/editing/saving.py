@@ -12,6 +12,8 @@ from stat import S_IMODE
 from guichet.source import read_regular
 
 _WRITABLE = 0o222
+LEFTOVERS = ".guichet-*.tmp"
+"""The files that a killed process may leave behind."""
 _NEW = 0o644
 """Who may read and write a file that is new, whatever the umask of the process."""
 
@@ -36,17 +38,23 @@ def save(file: Path, before: bytes | None, after: bytes) -> None:
         # To the system's administrator every file is writable; who took the permission away meant it.
         if not state.st_mode & _WRITABLE or not os.access(file, os.W_OK):
             raise SavingError("it is read-only")
-        if file.is_symlink() or read_regular(file, len(before) + 1) != before:
-            raise SavingError("it has changed meanwhile")
+        _require(file, before)
         with _written(file, after) as new:
             with suppress(PermissionError):
                 os.chown(new, state.st_uid, state.st_gid)
             new.chmod(S_IMODE(state.st_mode))
+            # Writing took a while, in which its author may have saved the file.
+            _require(file, before)
             new.replace(file)
     except FileExistsError:
         raise SavingError("it has changed meanwhile") from None
     except OSError as error:
         raise SavingError(error.strerror or str(error)) from None
+
+
+def _require(file: Path, content: bytes) -> None:
+    if file.is_symlink() or read_regular(file, len(content) + 1) != content:
+        raise SavingError("it has changed meanwhile")
 
 
 @contextmanager
