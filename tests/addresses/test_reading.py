@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guichet.addresses import Entry, Gone, Ledger, parse_ledger
+from guichet.addresses import Gone, Ledger, RecordedAddress, parse_ledger
 from guichet.diagnostics import ContentError
 from guichet.source import SourceText
 
@@ -97,9 +97,11 @@ def test_every_line_of_a_ledger_finds_its_place() -> None:
     )
     ledger = parse_ledger(SourceText(PATH, text))
     assert ledger.entries == {
-        "/a b/": Entry("/a b/", 3, None, "guides/a.md", "g12", "A: b", {"x": 7, "50%": 8}, {"y": Gone(9, "r s")}),
-        "/b/": Entry("/b/", 10, "/a b/"),
-        "/d.pdf": Entry("/d.pdf", 12),
+        "/a b/": RecordedAddress(
+            "/a b/", 3, None, "guides/a.md", "g12", "A: b", {"x": 7, "50%": 8}, {"y": Gone(9, "r s")}
+        ),
+        "/b/": RecordedAddress("/b/", 10, "/a b/"),
+        "/d.pdf": RecordedAddress("/d.pdf", 12),
     }
     assert ledger.gone == {"/c/": Gone(11, "no more")}
     assert ledger.text().partition("\n\n")[2] == (
@@ -112,18 +114,18 @@ NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), m
 LINES = NAMES.map(lambda text: " ".join(text.split())).filter(bool)
 ADDRESSES = NAMES.map(lambda name: f"/{name}/")
 PAGES = st.builds(
-    Entry,
+    RecordedAddress,
     ADDRESSES,
     file=LINES,
     number=st.sampled_from(["", "12"]),
     title=LINES,
     anchors=st.dictionaries(NAMES, st.just(0)),
 )
-WAYS = st.builds(Entry, ADDRESSES, target=ADDRESSES)
+WAYS = st.builds(RecordedAddress, ADDRESSES, target=ADDRESSES)
 
 
 @given(st.lists(PAGES | WAYS, unique_by=lambda entry: entry.address), st.dictionaries(ADDRESSES, LINES))
-def test_what_is_written_is_what_is_read(entries: list[Entry], gone: dict[str, str]) -> None:
+def test_what_is_written_is_what_is_read(entries: list[RecordedAddress], gone: dict[str, str]) -> None:
     given_up = {address: Gone(0, reason) for address, reason in gone.items()}
     kept = {entry.address: entry for entry in entries if entry.address not in given_up}
     text = Ledger(SourceText(PATH, ""), kept, given_up).text()

@@ -83,7 +83,7 @@ def test_a_baseline_is_named_on_the_command_line_or_in_the_settings(project: Pat
 def test_a_broken_baseline_is_told_and_left(project: Path) -> None:
     (project / BASELINE).write_text("<<<<<<< HEAD\n", "utf-8")
     result = check("--update-baseline")
-    assert f"{BASELINE}:1:1: error[baseline-entry] this is no entry of a baseline: from here on" in result.stdout
+    assert f"{BASELINE}:1:1: error[ledger-conflict] a merge has left its marks" in result.stdout
     assert result.stderr == f"guichet: {BASELINE} stays as it is: it is no baseline\n"
     assert (result.exit_code, (project / BASELINE).read_text("utf-8")) == (1, "<<<<<<< HEAD\n")
 

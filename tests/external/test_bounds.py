@@ -179,7 +179,7 @@ def test_a_network_that_fails_is_no_failure_of_others(tmp_path: Path) -> None:
         "it may be the network here; run the check again"
     ]
     assert (report.checked, report.unchecked, report.is_complete) == (0, 3, False)
-    assert (root / "external.lock").read_text("utf-8").endswith("addresses: {}\n")
+    assert len((root / "external.lock").read_text("utf-8").splitlines()) == 1
 
 
 def test_files_of_the_project_do_not_configure_lychee(

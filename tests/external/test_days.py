@@ -12,7 +12,7 @@ from external.elsewhere import Elsewhere
 
 def ledger_of(root: Path) -> list[str]:
     """The entries of the ledger, a line each."""
-    return [line.strip() for line in (root / "external.lock").read_text("utf-8").splitlines()[3:]]
+    return [line.strip() for line in (root / "external.lock").read_text("utf-8").splitlines()[1:]]
 
 
 def test_an_address_is_broken_once_it_has_failed_on_three_days(
@@ -35,7 +35,8 @@ def test_an_address_is_broken_once_it_has_failed_on_three_days(
         "lead elsewhere; if it is sound for people, list it under `allow` in `mkdocs.yml`"
     ]
     assert ledger_of(tmp_path) == [
-        f'"{address}": {{status: "404 Not Found", sound: 2026-11-02, failed: [2026-11-09, 2026-11-16, 2026-11-23]}}'
+        f'{{"address": "{address}", "status": "404 Not Found", "sound": "2026-11-02", '
+        '"failed": ["2026-11-09", "2026-11-16", "2026-11-23"]}'
     ]
 
 
@@ -50,7 +51,9 @@ def test_one_sound_day_makes_up_for_all_before(
     elsewhere.down.clear()
     on(monkeypatch, "2026-11-04")
     assert checked(tmp_path).findings == ()
-    assert ledger_of(tmp_path) == [f'"{elsewhere.at("/page")}": {{status: "200 OK", sound: 2026-11-04}}']
+    assert ledger_of(tmp_path) == [
+        f'{{"address": "{elsewhere.at("/page")}", "status": "200 OK", "sound": "2026-11-04"}}'
+    ]
     elsewhere.down.add("/page")
     on(monkeypatch, "2026-11-05")
     assert [found.code for found in checked(tmp_path).findings] == ["external-failing"]
@@ -67,7 +70,7 @@ def test_what_refuses_programs_neither_clears_nor_adds_a_day(
     elsewhere.onward["/page"] = "/403"
     on(monkeypatch, "2026-11-03")
     assert [found.code for found in checked(tmp_path).findings] == ["external-unknown"]
-    assert ledger_of(tmp_path) == [f'"{address}": {{status: "403 Forbidden", failed: [2026-11-02]}}']
+    assert ledger_of(tmp_path) == [f'{{"address": "{address}", "status": "403 Forbidden", "failed": ["2026-11-02"]}}']
 
 
 def test_on_one_day_what_was_sound_is_not_fetched_again(
@@ -99,42 +102,40 @@ def test_an_address_that_nothing_leads_to_leaves_the_ledger_with_the_next_built_
     (tmp_path / "site").mkdir()
     (tmp_path / "site/index.html").write_text("<a href='./'>Ici</a>", "utf-8")
     checked(tmp_path, site=tmp_path / "site")
-    assert ledger_of(tmp_path) == [f'"{elsewhere.at("/204")}": {{status: "204 No Content", sound: 2026-11-02}}']
+    assert ledger_of(tmp_path) == [
+        f'{{"address": "{elsewhere.at("/204")}", "status": "204 No Content", "sound": "2026-11-02"}}'
+    ]
 
 
 @pytest.mark.parametrize(
     ("content", "report"),
     [
         pytest.param(
-            "version: 2\n",
-            '1:10: error[invalid-value] `version` is "2", not 1; '
-            "get back the ledger that this version of Guichet wrote",
-            id="of another version",
+            "version: 1\n",
+            "1:1: error[ledger-entry] this is no entry of the ledger: from here on, it is not JSON; remove the line",
+            id="of another form",
         ),
         pytest.param(
-            "addresses: {}\n", "1:1: error[missing-key] `version` is missing; add a line `version: …`", id="none"
-        ),
-        pytest.param(
-            "version: 1\naddresses:\n  htps://x/: {status: x}\n",
-            '3:3: error[invalid-value] a key of `addresses` is "htps://x/", not a web address; '
-            "write it whole, such as https://help.example.org/",
+            '# A remark\n\n{"address": "htps://x/", "status": "x"}\n',
+            "3:None: error[ledger-entry] this is no entry of the ledger: `address`: this is not a web address; "
+            "remove the line",
             id="of what is no address",
         ),
         pytest.param(
-            'version: 1\naddresses:\n  "https://x/": {status: x, sound: yesterday}\n',
-            '3:36: error[invalid-value] `sound` is "yesterday", not a date such as 2026-01-31; '
-            "write year, month and day, joined by hyphens",
+            '{"address": "https://x/", "status": "x", "sound": "yesterday"}\n',
+            "1:None: error[ledger-entry] this is no entry of the ledger: `sound`: this is not "
+            "a date such as 2026-01-31; remove the line",
             id="of what is no day",
         ),
         pytest.param(
-            'version: 1\naddresses:\n  "https://x/": {status: x}\n  "https://x/": {status: y}\n',
-            "4:3: error[yaml-duplicate-key] `https://x/` is given twice, first in line 3; keep one of the two",
+            '{"address": "https://x/", "status": "x"}\n{"address": "https://x/", "status": "y"}\n',
+            "2:1: error[ledger-duplicate] `https://x/` is there twice, first in line 1; remove one of the two",
             id="of an address that is there twice, after a merge",
         ),
         pytest.param(
-            "<<<<<<< HEAD\nversion: 1\n",
-            "2:8: error[yaml-syntax] this is not valid YAML: this line is read as the end of the text above it; "
-            "indent it like the keys around it, and give each line above it a `:`",
+            '<<<<<<< HEAD\n{"address": "https://x/", "status": "x"}\n',
+            "1:1: error[ledger-conflict] a merge has left its marks; "
+            "keep both sides, remove the marks, and check again",
             id="in conflict",
         ),
     ],
@@ -152,15 +153,15 @@ def test_a_ledger_that_is_none_is_refused_and_kept(
 def test_a_ledger_outside_the_project_is_neither_read_nor_written(tmp_path: Path, elsewhere: Elsewhere) -> None:
     root = tmp_path / "centre"
     leading_to(root, [elsewhere.at("/200")])
-    (tmp_path / "other").write_text("version: 1\n", "utf-8")
+    (tmp_path / "other").write_text("# Empty\n", "utf-8")
     (root / "external.lock").symlink_to(tmp_path / "other")
     assert [found.code for found in checked(root).findings] == ["file-outside"]
-    assert (tmp_path / "other").read_text("utf-8") == "version: 1\n"
+    assert (tmp_path / "other").read_text("utf-8") == "# Empty\n"
 
 
 def test_a_ledger_that_may_not_be_written_is_told(tmp_path: Path, elsewhere: Elsewhere) -> None:
     leading_to(tmp_path, [elsewhere.at("/200")])
-    (tmp_path / "external.lock").write_text("version: 1\n", "utf-8")
+    (tmp_path / "external.lock").write_text("# Empty\n", "utf-8")
     (tmp_path / "external.lock").chmod(0o444)
     found = [line.replace(":None", "") for line in told(checked(tmp_path))]
     assert found == [

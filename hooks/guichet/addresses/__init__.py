@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from guichet.addresses.compare import compare
-from guichet.addresses.ledger import NAME, Entry, Gone, Ledger
+from guichet.addresses.ledger import NAME, Gone, Ledger, RecordedAddress
 from guichet.addresses.losses import LostAddress, LostAnchor, losses
 from guichet.addresses.published import Published, published
 from guichet.addresses.reading import parse_ledger, read_ledger
@@ -17,12 +17,12 @@ from guichet.source import SourceFolder
 
 __all__ = [
     "NAME",
-    "Entry",
     "Gone",
     "Ledger",
     "LostAddress",
     "LostAnchor",
     "Published",
+    "RecordedAddress",
     "Redirection",
     "by_file",
     "check_addresses",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from guichet.addresses.ledger import Entry, Gone, Ledger, written
+from guichet.addresses.ledger import Gone, Ledger, RecordedAddress, written
 from guichet.addresses.losses import LostAddress, LostAnchor, losses
 from guichet.addresses.published import Published
 from guichet.diagnostics import Diagnostic, Location
@@ -104,7 +104,7 @@ def _unknown_addresses(ledger: Ledger, now: Published) -> Mapping[Page, list[str
     return found
 
 
-def _unknown_anchors(entry: Entry, anchors: Iterable[str]) -> list[str]:
+def _unknown_anchors(entry: RecordedAddress, anchors: Iterable[str]) -> list[str]:
     return [anchor for anchor in anchors if anchor not in entry.anchors and anchor not in entry.gone]
 
 

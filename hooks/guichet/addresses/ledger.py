@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
+from guichet.editing import ledger_text
 from guichet.schema.kept_files import LEDGER
 from guichet.source import SourceText
 
@@ -36,7 +37,7 @@ class Gone:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RecordedAddress:
     """One address of the ledger."""
 
     address: str
@@ -58,7 +59,7 @@ class Ledger:
     """What the ledger's file says."""
 
     source: SourceText
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, RecordedAddress]
     """By address."""
     gone: Mapping[str, Gone]
     """The addresses that were given up."""
@@ -69,8 +70,8 @@ class Ledger:
         lines |= {
             address: iter([f"gone {written(address)} reason: {gone.reason}"]) for address, gone in self.gone.items()
         }
-        body = "\n".join(line for address in sorted(lines) for line in lines[address])
-        return f"{HEADER}\n{body}\n" if body else HEADER
+        head = f"{HEADER}\n" if lines else HEADER
+        return ledger_text({address: "\n".join(told) for address, told in lines.items()}, head)
 
 
 def written(name: str) -> str:
@@ -83,7 +84,7 @@ def meant(word: str) -> str:
     return unquote(word) if "%" in word else word
 
 
-def _lines(entry: Entry) -> Iterator[str]:
+def _lines(entry: RecordedAddress) -> Iterator[str]:
     yield written(entry.address) + (f" -> {written(entry.target)}" if entry.target is not None else "")
     for key in KEYS:
         value = getattr(entry, key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from guichet.addresses.ledger import Entry, Ledger
+from guichet.addresses.ledger import Ledger, RecordedAddress
 from guichet.addresses.published import Published
 from guichet.addresses.recognition import Reason, Recogniser, Recognition, anchor_of
 from guichet.addresses.redirection import Redirection, alias_to, anchor_to
@@ -16,7 +16,7 @@ from guichet.model import Page
 class LostAddress:
     """An address that answers no more."""
 
-    entry: Entry
+    entry: RecordedAddress
     recognition: Recognition | None
     redirection: Redirection | None
     """What would make the recognised page answer there."""
@@ -33,7 +33,7 @@ class LostAddress:
 class LostAnchor:
     """An anchor that the page at its address, or the one that this leads to, no longer has."""
 
-    entry: Entry
+    entry: RecordedAddress
     anchor: str
     path: str
     """The file of that page."""
@@ -62,7 +62,7 @@ def losses(ledger: Ledger, now: Published) -> Iterator[Loss]:
             yield from _lost_anchors(entry, page, now.anchors[page.address])
 
 
-def _lost_anchors(entry: Entry, page: Page, there: Sequence[str]) -> Iterator[LostAnchor]:
+def _lost_anchors(entry: RecordedAddress, page: Page, there: Sequence[str]) -> Iterator[LostAnchor]:
     """The anchors of *entry* that *page*, which answers at its address, does not have among those that are *there*."""
     alive = frozenset(there)
     for anchor in entry.anchors:
@@ -75,7 +75,7 @@ def _lost_anchors(entry: Entry, page: Page, there: Sequence[str]) -> Iterator[Lo
             yield LostAnchor(entry, anchor, page.path, redirection, certain=bool(renaming and renaming.certain))
 
 
-def _lost(entry: Entry, ledger: Ledger, now: Published, recogniser: Recogniser) -> LostAddress | None:
+def _lost(entry: RecordedAddress, ledger: Ledger, now: Published, recogniser: Recogniser) -> LostAddress | None:
     """The loss of the address of *entry*; `None` where another loss, or a reason that was given, says it already."""
     if entry.target is None and not entry.file:
         return LostAddress(entry, None, None, recogniser.document_of(entry.address))

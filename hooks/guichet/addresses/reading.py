@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from guichet.addresses.ledger import KEYS, NAME, Entry, Gone, Ledger, meant
+from guichet.addresses.ledger import KEYS, NAME, Gone, Ledger, RecordedAddress, meant
 from guichet.diagnostics import MOST_FAULTS, ContentError, Diagnostic
+from guichet.editing import ledger_lines
 from guichet.source import SourceFolder, SourceText, Span
 
-_CONFLICT = re.compile(r"(?:<{7}|\|{7}|>{7})(?: |$)|={7}$")
 _WAY = re.compile(r"(?P<address>/\S*)(?: -> (?P<target>/\S*))?$")
 _GONE = re.compile(r"(?P<lead>gone )(?P<address>/\S*)(?P<rest>.*)$")
 _GONE_ANCHOR = re.compile(r"(?P<lead>  gone )(?P<name>#\S+)(?P<rest>.*)$")
@@ -34,15 +34,11 @@ def parse_ledger(source: SourceText) -> Ledger:
         ContentError: one diagnostic per fault.
     """
     reading = _Reading(source)
-    for number, line in enumerate(source.text.split("\n"), start=1):
+    for number, line in ledger_lines(source):
         reading.take(number, line)
-        told = reading.conflicts or reading.faults
-        if len(told) == MOST_FAULTS:
-            told.append(source.diagnostic("faults-many", Span(source.line_start(number)), limit=MOST_FAULTS))
+        if len(reading.faults) == MOST_FAULTS:
+            reading.faults.append(source.diagnostic("faults-many", Span(source.line_start(number)), limit=MOST_FAULTS))
             break
-    if reading.conflicts:
-        # Between the marks of a conflict everything stands twice; nothing else is worth telling.
-        raise ContentError(reading.conflicts)
     if reading.faults:
         raise ContentError(reading.faults)
     return Ledger(source, {entry.address: entry.entry() for entry in reading.entries.values()}, reading.gone)
@@ -61,8 +57,10 @@ class _Open:
     anchors: dict[str, int] = field(default_factory=dict)
     gone: dict[str, Gone] = field(default_factory=dict)
 
-    def entry(self) -> Entry:
-        return Entry(self.address, self.line, self.target, **self.values, anchors=self.anchors, gone=self.gone)
+    def entry(self) -> RecordedAddress:
+        return RecordedAddress(
+            self.address, self.line, self.target, **self.values, anchors=self.anchors, gone=self.gone
+        )
 
 
 class _Reading:
@@ -73,7 +71,6 @@ class _Reading:
         self.entries: dict[str, _Open] = {}
         self.gone: dict[str, Gone] = {}
         self.faults: list[Diagnostic] = []
-        self.conflicts: list[Diagnostic] = []
         self._open: _Open | None = None
         self._lines: dict[str, int] = {}
         """The line of every address, given up or not."""
@@ -86,10 +83,6 @@ class _Reading:
                 self._add_anchor(self._open, meant(line[3:]), number, line)
         elif line.startswith("/"):
             self._begin(number, line)
-        elif not line or (line.startswith("#") and not self._lines):
-            return
-        elif _CONFLICT.match(line):
-            self.conflicts.append(self._diagnostic("ledger-conflict", number, 1, line))
         elif line.startswith("gone "):
             self._give_up(number, line)
         else:
@@ -162,11 +155,8 @@ class _Reading:
         return reason["reason"]
 
     def _fault(self, code: str, number: int, column: int, text: str, **values: object) -> None:
-        self.faults.append(self._diagnostic(code, number, column, text, **values))
-
-    def _diagnostic(self, code: str, number: int, column: int, text: str, **values: object) -> Diagnostic:
         span = Span(self.source.line_start(number) + column - 1, max(1, len(text)))
-        return self.source.diagnostic(code, span, **values)
+        self.faults.append(self.source.diagnostic(code, span, **values))
 
 
 def _is_word(text: str) -> bool:

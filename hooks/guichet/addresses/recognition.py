@@ -9,7 +9,7 @@ from enum import Enum
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from guichet.addresses.ledger import Entry, Ledger
+from guichet.addresses.ledger import Ledger, RecordedAddress
 from guichet.addresses.published import Published
 from guichet.model import Page, fragment_of
 
@@ -53,7 +53,7 @@ class Recogniser:
         self._now = now
         self._library = now.library
 
-    def page_of(self, entry: Entry) -> Recognition | None:
+    def page_of(self, entry: RecordedAddress) -> Recognition | None:
         """The page that was published at the address of *entry*, as far as it can be told."""
         language = self._language(entry.address)
         numbered = self._library.by_number.get((language, entry.number.removeprefix("g")))
@@ -92,7 +92,7 @@ class Recogniser:
                 found.setdefault((page.language, trait), []).append(page)
         return found
 
-    def _likest(self, entry: Entry, language: str) -> Page | None:
+    def _likest(self, entry: RecordedAddress, language: str) -> Page | None:
         """The page most like the one that *entry* speaks of; one that the ledger does not know, rather than another."""
         words = _words(entry.title, entry.address)
         traits = [*words, *map(_anchor, entry.anchors)]
@@ -113,7 +113,7 @@ class Recogniser:
         likest = max((one for one in scored if one[0] >= _LIKE), default=None, key=lambda one: (one[1], one[0], one[2]))
         return candidates[likest[2]] if likest else None
 
-    def _likeness(self, entry: Entry, words: Collection[str], page: Page) -> float:
+    def _likeness(self, entry: RecordedAddress, words: Collection[str], page: Page) -> float:
         titles = _ratio(entry.title[:_TITLE_LIMIT], page.title[:_TITLE_LIMIT])
         shared = _shared(words, _words(page.title, page.address))
         anchors = self._now.anchors[page.address]

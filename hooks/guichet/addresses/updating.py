@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from guichet.addresses.ledger import NAME, Entry, Ledger
+from guichet.addresses.ledger import NAME, Ledger, RecordedAddress
 from guichet.addresses.losses import losses
 from guichet.addresses.published import Published
 from guichet.model import Guide, Page
@@ -39,22 +39,22 @@ def updated(ledger: Ledger, now: Published) -> Ledger:
     return replace(ledger, entries=entries, gone=gone)
 
 
-def _has_ended(entry: Entry, ledger: Ledger) -> bool:
+def _has_ended(entry: RecordedAddress, ledger: Ledger) -> bool:
     """Whether *entry* led to an address that was given up, and has gone with it."""
     return entry.target is not None and entry.target in ledger.gone
 
 
-def _present(now: Published) -> Iterator[tuple[str, Entry]]:
+def _present(now: Published) -> Iterator[tuple[str, RecordedAddress]]:
     for address, page in now.pages.items():
         yield address, _entry(address, page, now)
     for address, page in now.ways.items():
-        yield address, Entry(address, target=page.address)
+        yield address, RecordedAddress(address, target=page.address)
     for address in now.documents:
-        yield address, Entry(address)
+        yield address, RecordedAddress(address)
 
 
-def _entry(address: str, page: Page, now: Published) -> Entry:
+def _entry(address: str, page: Page, now: Published) -> RecordedAddress:
     number = page.number if isinstance(page, Guide) else None
     anchors = dict.fromkeys(now.anchors[address], 0)
     title = " ".join(page.title.split())
-    return Entry(address, file=page.path, number=number or "", title=title, anchors=anchors)
+    return RecordedAddress(address, file=page.path, number=number or "", title=title, anchors=anchors)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from guichet.baseline.file import Baseline, Entry, Key, key_of
+from guichet.baseline.file import Baseline, Key, KnownFinding, key_of
 from guichet.diagnostics import BLOCKING, INCOMPLETE, SITE_FAULTS, Diagnostic
 from guichet.reporting import Known, in_order
 
@@ -19,9 +19,9 @@ class Comparison:
     found: tuple[Diagnostic, ...]
     """Those that the baseline knows."""
     new: tuple[Diagnostic, ...]
-    vanished: tuple[tuple[int, Entry, int], ...]
+    vanished: tuple[tuple[int, KnownFinding, int], ...]
     """The entries that say more than is left: line, entry, and how many findings are left of it."""
-    unjudged: tuple[Entry, ...]
+    unjudged: tuple[KnownFinding, ...]
     """What is left of entries that nothing can be said of, as they were not looked for or may be hidden."""
 
     @property
@@ -55,8 +55,8 @@ def compare(findings: Iterable[Diagnostic], baseline: Baseline, *, unsought: Col
     for one in site:
         (found if place_of(one) in places or ledger.takes(one) else new).append(one)
     is_blocked = not all(map(is_bearable, content))
-    vanished: list[tuple[int, Entry, int]] = []
-    unjudged: list[Entry] = []
+    vanished: list[tuple[int, KnownFinding, int]] = []
+    unjudged: list[KnownFinding] = []
     for line, entry, room in ledger.open:
         if is_blocked or entry.code in unsought:
             unjudged.append(entry.model_copy(update={"count": room}))
@@ -87,7 +87,7 @@ class _Ledger:
         return True
 
     @property
-    def open(self) -> Iterator[tuple[int, Entry, int]]:
+    def open(self) -> Iterator[tuple[int, KnownFinding, int]]:
         """The entries with room left: line, entry and room."""
         for (line, entry), room in zip(self._entries, self._room, strict=True):
             if room:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, StrictInt, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StrictInt
 
-from guichet.diagnostics import MOST_FAULTS, ContentError, Diagnostic, Location
+from guichet.diagnostics import Diagnostic, Location
+from guichet.editing import ledger_text
+from guichet.schema.json_lines import read_json_lines
 from guichet.source import SourceFolder, SourceText
 
 Key: TypeAlias = tuple[str, str, str]
@@ -22,7 +24,7 @@ def key_of(found: Diagnostic) -> Key:
     return found.location.path, found.code, found.fingerprint
 
 
-class Entry(BaseModel):
+class KnownFinding(BaseModel):
     """Some equal findings of one file."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -42,9 +44,9 @@ class Entry(BaseModel):
     @property
     def line(self) -> str:
         """The entry as it is written."""
+        values = {"path": self.path, "code": self.code, "message": self.message, "fingerprint": self.fingerprint}
         count = {} if self.count == 1 else {"count": self.count}
-        values = {"path": self.path, "code": self.code, **count, "message": self.message}
-        return json.dumps({**values, "fingerprint": self.fingerprint}, ensure_ascii=False)
+        return json.dumps({**values, **count}, ensure_ascii=False)
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class Baseline:
     """The entries of a file, each with the line it stands on."""
 
     source: SourceText
-    entries: tuple[tuple[int, Entry], ...] = ()
+    entries: tuple[tuple[int, KnownFinding], ...] = ()
 
     @property
     def path(self) -> str:
@@ -70,34 +72,7 @@ def read_baseline(source: SourceText) -> Baseline:
     Raises:
         ContentError: one diagnostic for each line that is no entry.
     """
-    baseline = Baseline(source)
-    entries: list[tuple[int, Entry]] = []
-    faults: list[Diagnostic] = []
-    for number in range(1, source.line_count + 1):
-        text = source.line(number)
-        if text.strip():
-            try:
-                entries.append((number, Entry.model_validate(json.loads(text))))
-            except (ValueError, RecursionError) as error:
-                column = error.colno if isinstance(error, json.JSONDecodeError) else None
-                faults.append(baseline.diagnostic("baseline-entry", number, column, problem=_problem(error)))
-                if len(faults) == MOST_FAULTS:
-                    faults.append(baseline.diagnostic("faults-many", number, limit=MOST_FAULTS))
-                    break
-    if faults:
-        raise ContentError(faults)
-    return Baseline(source, tuple(entries))
-
-
-def _problem(error: Exception) -> str:
-    match error:
-        case ValidationError():
-            first, *_ = error.errors(include_url=False, include_input=False, include_context=False)
-            key = "".join(f"`{step}`: " for step in first["loc"])
-            return f"{key}{first['msg'].lower()}"
-        case json.JSONDecodeError():
-            return "from here on, it is not JSON"
-    return "nobody can read it"
+    return Baseline(source, tuple(read_json_lines(source, KnownFinding)))
 
 
 def open_baseline(file: Path, project: SourceFolder) -> Baseline:
@@ -114,7 +89,6 @@ def folder_of(file: Path, project: SourceFolder) -> SourceFolder:
     return project if file.is_relative_to(project.root) else replace(project, root=file.parent)
 
 
-def baseline_text(entries: Iterable[Entry]) -> str:
+def baseline_text(entries: Iterable[KnownFinding]) -> str:
     """The file that holds *entries*."""
-    in_order = sorted(entries, key=lambda entry: (entry.path, entry.code, entry.message, entry.fingerprint))
-    return "".join(f"{entry.line}\n" for entry in in_order)
+    return ledger_text({entry.line: entry.line for entry in entries})

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from guichet.baseline.comparison import compare, content_and_site, is_bearable, place_of, places_of
-from guichet.baseline.file import Baseline, Entry, Key, baseline_text, folder_of, key_of, open_baseline
+from guichet.baseline.file import Baseline, Key, KnownFinding, baseline_text, folder_of, key_of, open_baseline
 from guichet.diagnostics import Diagnostic
 from guichet.editing import SavingError, save
 from guichet.reporting import in_order
@@ -44,7 +44,9 @@ def _empty(file: Path, project: SourceFolder) -> Baseline:
     return Baseline(SourceText(folder.path_of(file), ""))
 
 
-def renewed(findings: Iterable[Diagnostic], baseline: Baseline, *, unsought: Collection[str] = ()) -> list[Entry]:
+def renewed(
+    findings: Iterable[Diagnostic], baseline: Baseline, *, unsought: Collection[str] = ()
+) -> list[KnownFinding]:
     """The entries for *findings*, and those of *baseline* that nothing can be said of."""
     found = in_order(findings)
     content, site = content_and_site(found)
@@ -60,6 +62,6 @@ def renewed(findings: Iterable[Diagnostic], baseline: Baseline, *, unsought: Col
         counts[entry.key] += entry.count
         messages.setdefault(entry.key, entry.message)
     return [
-        Entry(path=key[0], code=key[1], fingerprint=key[2], count=count, message=messages[key])
+        KnownFinding(path=key[0], code=key[1], fingerprint=key[2], count=count, message=messages[key])
         for key, count in counts.items()
     ]

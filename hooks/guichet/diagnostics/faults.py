@@ -129,7 +129,7 @@ _OF_FILES = (
     _error("site-unwritable", "the site cannot be written to `{name}`: {reason}", "{repair}"),
     _error("site-unverifiable", "the site cannot be verified: {reason}", "verify one that Guichet has built"),
     _error("site-empty", "the site in `{root}` holds {what}", "build the site first"),
-    _error("baseline-entry", "this is no entry of a baseline: {problem}", "remove the line"),
+    _error("ledger-entry", "this is no entry of the ledger: {problem}", "remove the line"),
     _warning("baseline-stale", "`{known}` is in `{path}` no more", "remove the line"),
     _warning("baseline-count", "`{known}` is in `{path}` {found} times, not {count}", 'write `"count": {found}`'),
     # Front matter and YAML

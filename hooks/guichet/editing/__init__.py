@@ -6,6 +6,7 @@ from guichet.editing.changes import FileChange, write_all
 from guichet.editing.difference import difference
 from guichet.editing.edit import Edit, applied
 from guichet.editing.journal import finish, write_finally
+from guichet.editing.ledger import ledger_lines, ledger_text
 from guichet.editing.saving import SavingError, save
 
 __all__ = [
@@ -15,6 +16,8 @@ __all__ = [
     "applied",
     "difference",
     "finish",
+    "ledger_lines",
+    "ledger_text",
     "save",
     "write_all",
     "write_finally",

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from guichet.external.answer import Answer, Verdict, gives_up
-from guichet.external.ledger import Entry
+from guichet.external.ledger import AddressState
 from guichet.links import Fault, Link
 
 
-def faults(address: str, links: list[Link], answer: Answer, entry: Entry, limit: int) -> Iterator[Fault]:
+def faults(address: str, links: list[Link], answer: Answer, entry: AddressState, limit: int) -> Iterator[Fault]:
     """The faults of all *links* to *address*, which failed on *limit* days before it counts as broken."""
     values = {"address": address, "reason": answer.words}
     match answer.verdict:

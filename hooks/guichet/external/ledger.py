@@ -7,27 +7,27 @@ import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from guichet.editing import SavingError, save
+from guichet.diagnostics import ContentError, Diagnostic, Location
+from guichet.editing import SavingError, ledger_text, save
 from guichet.external.answer import Answer, Verdict, moved_to
 from guichet.schema.front_matter import Day
+from guichet.schema.json_lines import read_json_lines
 from guichet.schema.settings import WebAddress
-from guichet.schema.validation import Expected, Strict, validate
-from guichet.source import SourceFolder, read_mapping, read_regular
+from guichet.schema.validation import Expected, Strict
+from guichet.source import SourceFolder, read_regular
 
-_HEAD = """\
-# What the addresses of other sites did when they were last fetched. Written by `guichet check --external`.
-version: 1
-"""
+_HEAD = "# What the addresses of other sites did when they were last fetched. Written by `guichet check --external`.\n"
 _Words = Annotated[str, Expected("a text", "write it in quotes")]
 
 
-class Entry(Strict):
-    """What is known of an address."""
+class AddressState(Strict):
+    """What is known of an address of another site."""
 
+    address: WebAddress
     status: _Words
     """What it did last, such as "404 Not Found"."""
     sound: Day | None = None
@@ -38,12 +38,7 @@ class Entry(Strict):
     """Where it leads for good, or to what first page it leads at all."""
 
 
-class _Ledger(Strict):
-    version: Annotated[Literal["1"], Expected("1", "get back the ledger that this version of Guichet wrote")]
-    addresses: dict[WebAddress, Entry] = Field(default_factory=dict)
-
-
-def read_ledger(folder: SourceFolder, file: Path) -> dict[str, Entry]:
+def read_ledger(folder: SourceFolder, file: Path) -> dict[str, AddressState]:
     """The entries of the ledger *file*, by address; none if it is not there yet.
 
     Raises:
@@ -52,18 +47,29 @@ def read_ledger(folder: SourceFolder, file: Path) -> dict[str, Entry]:
     folder.require_inside(file)
     if not file.exists() or not file.stat().st_size:
         return {}
-    mapping = read_mapping(folder.read(file), what="the ledger")
-    return validate(_Ledger, mapping).addresses
+    source = folder.read(file)
+    entries: dict[str, AddressState] = {}
+    lines: dict[str, int] = {}
+    faults = []
+    for number, entry in read_json_lines(source, AddressState):
+        first = lines.setdefault(entry.address, number)
+        if first != number:
+            where = Location(source.path, number, 1, len(source.line(number)))
+            values = {"name": entry.address, "first": f"line {first}"}
+            faults.append(Diagnostic.of("ledger-duplicate", where, source.line(number), **values))
+        entries[entry.address] = entry
+    if faults:
+        raise ContentError(faults)
+    return entries
 
 
-def write_ledger(file: Path, entries: Mapping[str, Entry]) -> None:
+def write_ledger(file: Path, entries: Mapping[str, AddressState]) -> None:
     """Write *entries* to the ledger *file*, a line each, in one step.
 
     Raises:
         SavingError: the file cannot be written.
     """
-    text = _HEAD + ("addresses:\n" if entries else "addresses: {}\n")
-    text += "".join(f"  {_quoted(address)}: {_line(entries[address])}\n" for address in sorted(entries))
+    text = ledger_text({address: _line(entry) for address, entry in entries.items()}, _HEAD)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         before = read_regular(file) if os.path.lexists(file) else None
@@ -73,35 +79,25 @@ def write_ledger(file: Path, entries: Mapping[str, Entry]) -> None:
         save(file, before, text.encode("utf-8"))
 
 
-def entered(address: str, before: Entry | None, answer: Answer, day: date) -> Entry:
+def entered(address: str, before: AddressState | None, answer: Answer, day: date) -> AddressState:
     """The entry of *address* after its *answer* on *day*."""
-    old = before or Entry(status="")
+    old = before or AddressState(address=address, status="")
     match answer.verdict:
         case Verdict.SOUND:
             moved = old.moved if answer.is_kept else moved_to(address, answer)
-            return Entry(status=answer.words, sound=day, moved=moved)
+            return AddressState(address=address, status=answer.words, sound=day, moved=moved)
         case Verdict.FAILED:
-            return Entry(status=answer.words, sound=old.sound, failed=sorted({*old.failed, day}))
+            return old.model_copy(update={"status": answer.words, "failed": sorted({*old.failed, day}), "moved": None})
         case Verdict.UNKNOWN:
-            return Entry(status=answer.words, sound=old.sound, failed=old.failed)
+            return old.model_copy(update={"status": answer.words, "moved": None})
 
 
-def last_seen(entry: Entry | None) -> date:
+def last_seen(entry: AddressState | None) -> date:
     """The last day that *entry* tells of."""
     days = [entry.sound, *entry.failed] if entry else []
     return max((day for day in days if day), default=date.min)
 
 
-def _line(entry: Entry) -> str:
-    parts = [f"status: {_quoted(entry.status)}"]
-    if entry.sound:
-        parts.append(f"sound: {entry.sound}")
-    if entry.failed:
-        parts.append(f"failed: [{', '.join(map(str, entry.failed))}]")
-    if entry.moved:
-        parts.append(f"moved: {_quoted(entry.moved)}")
-    return f"{{{', '.join(parts)}}}"
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text)
+def _line(entry: AddressState) -> str:
+    values = entry.model_dump(mode="json", exclude_defaults=True)
+    return json.dumps(values, ensure_ascii=False)

@@ -46,7 +46,7 @@ class _Span(BaseModel):
     line: int
 
 
-class _Entry(BaseModel):
+class _LycheeResult(BaseModel):
     status: _Status
     span: _Span
     redirects: _Redirects = _Redirects(redirects=[])
@@ -55,10 +55,10 @@ class _Entry(BaseModel):
 class _Report(BaseModel):
     """What of lychee's report is read here; the entries of each map stand by the file that they were found in."""
 
-    success_map: dict[str, list[_Entry]]
-    error_map: dict[str, list[_Entry]]
-    timeout_map: dict[str, list[_Entry]]
-    excluded_map: dict[str, list[_Entry]]
+    success_map: dict[str, list[_LycheeResult]]
+    error_map: dict[str, list[_LycheeResult]]
+    timeout_map: dict[str, list[_LycheeResult]]
+    excluded_map: dict[str, list[_LycheeResult]]
 
 
 def find_lychee() -> Path | None:
@@ -133,7 +133,7 @@ def _answers(report: _Report, addresses: Sequence[str], settings: External) -> d
     return answers
 
 
-def _entries(found: Mapping[str, list[_Entry]]) -> list[_Entry]:
+def _entries(found: Mapping[str, list[_LycheeResult]]) -> list[_LycheeResult]:
     return [entry for entries in found.values() for entry in entries]
 
 
