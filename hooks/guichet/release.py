@@ -90,7 +90,7 @@ def finish(build: Build, *, strict: bool) -> None:
                 name=built.name,
                 progress=tell,
             )
-        _judge(_of_site(checked.findings, build), strict=strict)
+        _judge(_of_site([*built.faults, *checked.findings], build), strict=strict)
         if strict and built.warnings:
             raise halted(f"MkDocs warned {len(built.warnings)} times: a strict build is not published.")
         guides, pages = counted(built.guides, "guide"), counted(checked.pages, "page")

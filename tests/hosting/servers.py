@@ -75,15 +75,23 @@ class Server:
 
     def ask(self, address: str) -> Answer:
         """The answer to a request for *address* in the folder of the site."""
+        response = self._response(address)
+        location = response.getheader("Location")
+        return Answer(
+            response.status, None if location is None else urlsplit(location)._replace(scheme="", netloc="").geturl()
+        )
+
+    def headers(self, address: str) -> dict[str, str]:
+        """The headers of that answer."""
+        return dict(self._response(address).getheaders())
+
+    def _response(self, address: str) -> http.client.HTTPResponse:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
         connection.request("GET", f"{self.base}{address}")
         response = connection.getresponse()
         response.read()
         connection.close()
-        location = response.getheader("Location")
-        return Answer(
-            response.status, None if location is None else urlsplit(location)._replace(scheme="", netloc="").geturl()
-        )
+        return response
 
 
 @contextmanager
@@ -105,7 +113,7 @@ def nginx(site: Path, folder: Path, base: str = "") -> Iterator[Server]:
 def apache(site: Path, folder: Path, base: str = "", *, htaccess: bool) -> Iterator[Server]:
     """Apache with what *site* brings: its `.htaccess`, or else what is for the configuration."""
     port = free_port()
-    names = ["mpm_event", "authz_core", "dir", "mime", *(["alias"] if htaccess else ["rewrite"])]
+    names = ["mpm_event", "authz_core", "dir", "headers", "mime", *(["alias"] if htaccess else ["rewrite"])]
     own = f"Define GUICHET_MAP {site}/hosting/apache.map\nInclude {site}/hosting/apache.conf"
     text = APACHE.format(
         folder=folder,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from guichet.hosting import HEADERS
 from hosting.centres import ENCODED, LEADING, MATCHED, PAGES, UNKNOWN, build_leading_centre
 from hosting.servers import Answer, Server, apache, nginx
 
@@ -72,6 +73,11 @@ def test_what_was_asked_stays(server: Server, base: str) -> None:
 @pytest.mark.parametrize("address", UNKNOWN)
 def test_other_addresses_are_missing(server: Server, address: str) -> None:
     assert server.ask(address) == Answer(404, None)
+
+
+@pytest.mark.parametrize("address", ["/", "/404.html", "/llms.txt", "/rien/", "/fr/emails/outlook/", "/fr/g1474/"])
+def test_every_answer_has_the_headers(server: Server, address: str) -> None:
+    assert HEADERS.items() <= server.headers(address).items()
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -204,6 +204,8 @@ EXAMPLES = {
     "site-alternate-twice": "(a page names two English versions)",
     "site-alternate-language": "(a page names a French page as its English version)",
     "site-alternate-itself": "(a page names its English version, and not itself)",
+    "site-policy-missing": "(a `main.html` of its own that begins its head with another element)",
+    "site-policy-breach": "(`extra_javascript: [https://cdn.example.org/chat.js]`)",
     "site-feed-unreadable": "(a feed with an unescaped `&`)",
     "site-not-in-sitemap": "(a page that a template adds and no site map lists)",
     "site-sitemap-missing": "(a theme without `sitemap.xml`)",

@@ -376,6 +376,12 @@ _OF_SITE = (
         "the versions of the page in other languages do not include `{address}` itself",
         "give the page an alternate that leads to itself",
     ),
+    _error(
+        "site-policy-missing",
+        "the page does not begin its head with the policy of the site",
+        'have its template begin the head with `<meta charset="utf-8">`, in lower case and in these very characters',
+    ),
+    _error("site-policy-breach", "the policy of the site forbids {what}", "{repair}"),
     _error("site-feed-unreadable", "the feed is not valid XML: {problem}", "build the site again"),
     _error("site-not-in-sitemap", "the page `{address}` is not in `sitemap.xml`", "list it, or mark it `noindex`"),
     _error("site-sitemap-missing", "the site has no `sitemap.xml`", "build the site with one"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from guichet.hosting.policy import HEADERS
 from guichet.hosting.registry import HostFile, Limit, host
 from guichet.hosting.rules import Rules
 
@@ -20,6 +21,10 @@ _SERVER = """\
 #     Define GUICHET_MAP /srv/www/site/hosting/apache.map
 RewriteEngine On
 RewriteMap guichet "txt:${GUICHET_MAP}"
+"""
+_HEADERS = """\
+<IfModule mod_headers.c>
+{lines}</IfModule>
 """
 _RULE = """\
 RewriteCond "${{guichet:{key}}}" "^(/.*)$"
@@ -37,13 +42,21 @@ def _limits(rules: Rules) -> list[Limit]:
 
 @host("apache", HTACCESS, SERVER, MAP, limits=_limits)
 def apache(rules: Rules) -> Mapping[str, str]:
-    """The map with the lines that ask it, and an `.htaccess` unless that would be too long."""
-    files = {
-        SERVER.address: _SERVER + "".join(_server_rules(rules)),
-        MAP.address: "".join(f"{source} {target}\n" for source, target in rules.targets.items()),
-    }
+    """The map with the lines that ask it, and an `.htaccess`, without its redirects if they are too many."""
     lines = _htaccess(rules)
-    return files | ({HTACCESS.address: "".join([_HEAD, *lines])} if len(lines) <= LINES else {})
+    headers = _headers()
+    return {
+        SERVER.address: "".join([_SERVER, *_server_rules(rules), headers]),
+        MAP.address: "".join(f"{source} {target}\n" for source, target in rules.targets.items()),
+        HTACCESS.address: "".join([_HEAD, *(lines if len(lines) <= LINES else []), headers]),
+    }
+
+
+def _headers() -> str:
+    """The lines that set the headers; Apache has them where the module for them is loaded."""
+    return _HEADERS.format(
+        lines="".join(f'    Header always set {name} "{value}"\n' for name, value in HEADERS.items())
+    )
 
 
 def _server_rules(rules: Rules) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from guichet.hosting.policy import HEADERS
 from guichet.hosting.registry import HostFile, host
 from guichet.hosting.rules import Rules
 
@@ -37,10 +38,12 @@ map $guichet_former $guichet_target {{
 {targets}}}
 """
 _SERVER = """\
-# Written by Guichet. Include this file in the block `server`.
-if ($guichet_target) {
+# Written by Guichet. Include this file in the block `server`. A block within it that has an `add_header` of its own
+# has none of these: include the file there, too.
+{headers}
+if ($guichet_target) {{
     return 301 $guichet_target$is_args$args;
-}
+}}
 """
 
 
@@ -56,7 +59,8 @@ def nginx(rules: Rules) -> Mapping[str, str]:
         patterns="".join(_patterns(rules)),
         targets="".join(f"    {source} {target};\n" for source, target in targets.items()),
     )
-    return {MAPS.address: maps, SERVER.address: _SERVER}
+    headers = "".join(f'add_header {name} "{value}" always;\n' for name, value in HEADERS.items())
+    return {MAPS.address: maps, SERVER.address: _SERVER.format(headers=headers)}
 
 
 def _patterns(rules: Rules) -> list[str]:

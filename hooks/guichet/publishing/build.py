@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import gzip
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from guichet.diagnostics import Diagnostic, Location
 from guichet.hosting import host_files
-from guichet.model import Authorship, Product
+from guichet.model import Authorship, Matrix, Product
 from guichet.project import Project
 from guichet.publishing.card import CARD, card
 from guichet.publishing.feed import feed_address, newest
@@ -30,7 +30,7 @@ from guichet.publishing.halt import halted
 from guichet.publishing.linked_data import linked_data
 from guichet.publishing.redirects import redirect_pages
 from guichet.publishing.search import IndexingError, copied_index, index_site, keywords_of, search_words, vocabulary
-from guichet.publishing.security import with_policy
+from guichet.publishing.security import policy_faults, with_policy
 from guichet.publishing.styles import join_styles
 from guichet.publishing.twins import TWIN, as_markdown, has_twin, twin
 from guichet.publishing.unlisted import unlisted_files
@@ -61,6 +61,8 @@ class Built:
     """How many guides it has."""
     warnings: tuple[str, ...]
     """What MkDocs warned of meanwhile."""
+    faults: tuple[Diagnostic, ...]
+    """What its pages have that their policy would keep from working."""
 
 
 class Build:
@@ -146,7 +148,8 @@ class Build:
 
     def environment(self, environment: jinja2.Environment, files: Files, config: MkDocsConfig) -> jinja2.Environment:
         """Add the pages that no one has written, and what hosts want to know."""
-        join_styles(files, config)
+        matrices = (table for table in self.library.catalogue.tables.values() if isinstance(table, Matrix))
+        join_styles(files, config, max((len(table.columns) for table in matrices), default=0))
         self._tell = self._meanwhile.enter_context(self._progress)
         template = environment.get_template("guichet/redirect.html")
         for address, html in redirect_pages(self.library, template, config.theme["favicon"]):
@@ -267,10 +270,15 @@ class Build:
                 former_addresses=self.library.settings.former_addresses,
                 guides=len(self.library.guides),
                 warnings=tuple(self._warnings.messages),
+                faults=tuple(self._policy_faults(self.staging.folder)),
             )
         )
         seal(self.staging.folder, unlisted=unlisted_files(self.library, self.survey))
         self.outcome = outcome
+
+    def _policy_faults(self, root: Path) -> Iterator[Diagnostic]:
+        static = {address.lstrip("/") for address in self.library.assets.values()}
+        return policy_faults(root, self.project.site_name, self.project.site_address, static=static)
 
     def publish(self) -> None:
         """Put the site, which is ready, in the place of the one that was published before.

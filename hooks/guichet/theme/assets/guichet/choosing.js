@@ -11,7 +11,7 @@ const fold = (text) =>
     .split(/\s+/)
     .filter(Boolean);
 
-const columnOf = (cell) => cell.style.getPropertyValue("--column");
+const columnOf = (cell) => cell.dataset.column;
 
 class Clients {
   constructor(root) {
