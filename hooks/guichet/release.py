@@ -10,7 +10,8 @@ from dataclasses import replace
 import click
 
 from guichet.addresses import with_addresses
-from guichet.baseline import Judgement, judged, renew
+from guichet.baseline import Judgement, judged
+from guichet.baseline.renewal import renew
 from guichet.diagnostics import EXTERNAL_FAULTS, FAULTS, SITE_FAULTS, ContentError, Diagnostic
 from guichet.editing import SavingError
 from guichet.links import check_site

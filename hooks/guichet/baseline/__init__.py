@@ -3,6 +3,5 @@
 from __future__ import annotations
 
 from guichet.baseline.judging import Judgement, judged
-from guichet.baseline.renewal import renew
 
-__all__ = ["Judgement", "judged", "renew"]
+__all__ = ["Judgement", "judged"]

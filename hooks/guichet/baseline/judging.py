@@ -6,8 +6,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from guichet.baseline.comparison import compare
-from guichet.baseline.file import open_baseline
 from guichet.diagnostics import ContentError, Diagnostic
 from guichet.reporting import Known, in_order
 from guichet.source import SourceFolder
@@ -32,6 +30,10 @@ def judged(
     """
     if baseline is None:
         return Judgement(in_order(findings))
+    # Imported here, as most runs have no baseline.
+    from guichet.baseline.comparison import compare
+    from guichet.baseline.file import open_baseline
+
     try:
         comparison = compare(findings, open_baseline(baseline, project), unsought=unsought)
     except ContentError as error:

@@ -14,6 +14,8 @@ __all__ = ["command", "main"]
 
 INTERNAL_ERROR, INTERRUPTED, UNHEARD = 3, 130, 141
 """Exit statuses: Guichet itself fails; and what shells give programs that Ctrl-C ended, and unheard ones."""
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+"""Pydantic would look for plugins of its own in all that is installed, at every start."""
 _SUBCOMMANDS = {
     "addresses": "guichet.cli.addresses:addresses_command",
     "build": "guichet.cli.build:build_command",

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from guichet.baseline import Judgement, judged, renew
+from guichet.baseline import Judgement, judged
 from guichet.cli.content import surveyed
 from guichet.cli.terminal import FINDINGS, config_option, exit_status, is_coloured, show
 from guichet.diagnostics import EXTERNAL_FAULTS, SITE_FAULTS, ContentError, Diagnostic
 from guichet.editing import SavingError, save
-from guichet.external import ExternalReport, check_external
-from guichet.links import SiteReport, check_site
 from guichet.project import Project, read_project
 from guichet.rendering import Survey, authorship, written_links
-from guichet.repairs import Proposal, propose
 from guichet.reporting import REPORTERS, counted, in_order, progress, report, summary
 from guichet.reporting.text import harmless
 from guichet.source import SourceFolder
+
+if TYPE_CHECKING:  # What options ask for is imported where it is needed.
+    from guichet.external import ExternalReport
+    from guichet.links import SiteReport
+    from guichet.repairs import Proposal
 
 
 @click.command("check")
@@ -110,6 +113,8 @@ def _judgement(
 
 def _update(baseline: Path, project: SourceFolder, found: list[Diagnostic], unsought: frozenset[str]) -> None:
     """Write *baseline* anew; a file that cannot be read stays, and the report tells why."""
+    from guichet.baseline.renewal import renew
+
     name = harmless(project.path_of(baseline))
     try:
         count = renew(baseline, project, found, unsought=unsought)
@@ -129,6 +134,8 @@ def _write(output: Path, text: str) -> None:
 
 
 def _site_report(project: Project, content: Survey, site: Path) -> SiteReport:
+    from guichet.links import check_site
+
     with progress("Links checked") as tell:
         return check_site(
             site,
@@ -140,6 +147,8 @@ def _site_report(project: Project, content: Survey, site: Path) -> SiteReport:
 
 
 def _external_report(project: Project, content: Survey, built: SiteReport | None) -> ExternalReport:
+    from guichet.external import check_external
+
     with progress("Addresses fetched") as tell:
         fetched = check_external(
             project.config_file,
@@ -156,6 +165,8 @@ def _external_report(project: Project, content: Survey, built: SiteReport | None
 
 def _repair(config_file: Path, *, write: bool, show_difference: bool) -> int:
     """Repair the files of the project, or only show what would change; how many files could not be written."""
+    from guichet.repairs import propose
+
     try:
         project = read_project(config_file)
     except ContentError:

@@ -12,9 +12,10 @@ def _names(group: str) -> frozenset[str]:
     return frozenset(point.name for point in entry_points(group=group))
 
 
-def plugin_names() -> frozenset[str]:
-    """The plugins that `plugins` may name."""
-    return _names("mkdocs.plugins") | _names("properdocs.plugins")
+def is_plugin(name: str) -> bool:
+    """Whether `plugins` may name *name*. For Guichet's own nothing is looked up: it is running."""
+    names = {name.removeprefix("/"), f"material/{name}"}
+    return "guichet" in names or bool(names & (_names("mkdocs.plugins") | _names("properdocs.plugins")))
 
 
 def is_extension(name: str) -> bool:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from guichet.diagnostics import Diagnostic, did_you_mean
 from guichet.project.configuration import Configuration
-from guichet.project.installed import is_extension, plugin_names
+from guichet.project.installed import is_extension, is_plugin
 from guichet.source import Plain, Value
 from guichet.source.strict_yaml import Path as ValuePath
 
@@ -183,9 +183,8 @@ def _path_faults(configuration: Configuration, root: Path, sound: set[str]) -> I
 def _name_faults(configuration: Configuration, sound: set[str]) -> Iterator[Diagnostic]:
     """The plugins and extensions among the *sound* options that nothing installed has the name of."""
     if "plugins" in sound:
-        names = plugin_names() if configuration.at("plugins") else frozenset()
         for name, path, options in named_entries(configuration, "plugins"):
-            if not {name.removeprefix("/"), f"material/{name}"} & names:
+            if not is_plugin(name):
                 reason, repair = f"the plugin `{name}` is not installed", "install it, or correct its name"
                 yield _refused(configuration, path, reason, repair)
             elif options is not None and not isinstance(options, dict):

@@ -15,6 +15,7 @@ from guichet.project.integration import integration_faults
 from guichet.project.options import option_faults
 from guichet.project.settings import read_settings
 from guichet.schema.settings import Settings
+from guichet.schema.words import words_in
 from guichet.site import misplacement_of
 from guichet.source import SourceFolder
 
@@ -87,6 +88,8 @@ def read_project(config_file: Path) -> Project:
     settings = Settings()
     try:
         settings = read_settings(configuration)
+        for language in (settings.language, *settings.languages):
+            words_in(language)
     except ContentError as error:
         found += error.diagnostics
     if any(fault.severity is Severity.ERROR for fault in found):

@@ -18,7 +18,7 @@ VERSION: Literal[1] = 1
 class Finding(BaseModel):
     """One fault. `line` and `column` count from 1 and are null where the place is unknown."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     code: str = Field(description="Kind of the fault; stable")
     severity: Severity
@@ -35,7 +35,7 @@ class Finding(BaseModel):
 class Totals(BaseModel):
     """How many faults there are of each severity."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     error: int
     warning: int
@@ -45,7 +45,7 @@ class Totals(BaseModel):
 class Report(BaseModel):
     """The faults of a run, sorted by place."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     version: Literal[1] = Field(description="Changes when a program that reads this has to change")
     complete: bool = Field(description="Whether everything could be looked at")

@@ -20,7 +20,7 @@ Model = TypeVar("Model", bound=BaseModel)
 class Strict(BaseModel):
     """A model of what an author writes. To hold one is to know that it is valid."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @model_validator(mode="before")
     @classmethod
