@@ -23,6 +23,7 @@ _SUBCOMMANDS = {
     "import": "guichet.cli.imports:import_command",
     "links": "guichet.cli.links:links_command",
     "move": "guichet.cli.move:move_command",
+    "new": "guichet.cli.new:new_command",
     "schema": "guichet.cli.schema:schema_command",
     "serve": "guichet.cli.build:serve_command",
     "verify": "guichet.cli.verify:verify_command",

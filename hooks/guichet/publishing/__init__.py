@@ -7,7 +7,7 @@ from guichet.publishing.engine import run
 # ProperDocs has to stand in for MkDocs before anything below is imported.
 # isort: split
 
-from mkdocs.config.base import Config
+from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig as Configuration
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
@@ -27,9 +27,9 @@ __all__ = [
     "BasePlugin",
     "Build",
     "Built",
-    "Config",
     "Configuration",
     "Files",
+    "LegacyConfig",
     "LiveReloadServer",
     "MkDocsPage",
     "Navigation",
