@@ -4,9 +4,6 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 
-# Material announces its end of life at every build; authors can do nothing about it.
-export NO_MKDOCS_2_WARNING := 1
-
 # The Python that PYTHON names, else the first that is new enough; then what tells it, and this folder, from others.
 FOUND := $(shell for name in $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11); do \
   "$$name" -c 'import os, sys, zlib; sys.version_info < (3, 11) and sys.exit(1); \
@@ -19,16 +16,16 @@ MADE := $(VENV)/made-with-$(word 2,$(FOUND))
 GROUPS := test audit fuzz mutants
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check addresses external test lint fuzz mutants audit sbom lock schemas clean
+.PHONY: help site serve check addresses external quick properdocs test lint fuzz mutants audit sbom lock schemas clean
 
 help:  ## list what can be done
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
 site: $(VENV)/site.stamp  ## build the site into site/, strictly
-	@$(BIN)/mkdocs build --strict
+	@$(BIN)/guichet build
 
 serve: $(VENV)/site.stamp  ## show the site while you write, drafts included
-	@$(BIN)/mkdocs serve
+	@$(BIN)/guichet serve
 
 check: $(VENV)/site.stamp  ## check the guides and the data, without building
 	@$(BIN)/guichet check $(OPTIONS)
@@ -37,8 +34,19 @@ addresses: $(VENV)/site.stamp  ## record the addresses and anchors of new guides
 	@$(BIN)/guichet addresses --update
 
 external: $(VENV)/test.stamp  ## build the site, and check what it leads to elsewhere
-	@$(BIN)/mkdocs build --quiet --strict
+	@$(BIN)/guichet build
 	@$(BIN)/guichet check --site site --external
+
+quick: $(VENV)/test.stamp  ## judge style, and run every test but those of browsers, of time and of random input
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/pytest --quiet --numprocesses auto --maxprocesses 4 -m 'not browser and not speed and not hypothesis'
+
+properdocs:  ## run the tests of builds, of the preview and of the command under ProperDocs alone
+	@$(MAKE) --no-print-directory VENV=.venv-properdocs .venv-properdocs/test.stamp
+	@.venv-properdocs/bin/python -m pip uninstall --quiet --yes mkdocs
+	@.venv-properdocs/bin/pytest --numprocesses auto --maxprocesses 4 tests/publishing/test_build.py \
+	  tests/publishing/test_plugin.py tests/publishing/test_serve.py tests/cli
 
 test: lint  ## run every test, browser included
 	@tests/install-tools
@@ -89,7 +97,8 @@ COMPILE = $(BIN)/uv pip compile pyproject.toml --group build --quiet $(UPGRADE) 
   --no-emit-find-links --custom-compile-command 'make lock'
 
 clean:  ## remove everything that was made here
-	@rm -rf $(VENV) site .site-* .fuzz .mutants sbom.json .hypothesis .import_linter_cache hooks/*.egg-info
+	@rm -rf $(VENV) .venv-properdocs site .site-* .fuzz .mutants sbom.json .hypothesis .import_linter_cache
+	@rm -rf hooks/*.egg-info
 	@find . -type d '(' -name __pycache__ -o -name '.mypy_cache' -o -name '.pytest_cache' -o -name '.ruff_cache' ')' \
 	  -prune -exec rm -rf {} +
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from projects import write_project
@@ -23,6 +24,10 @@ plugins: []
 extra: {{generator: false}}
 """
 ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>\n'
+
+
+GENERATOR = "mkdocs" if find_spec("mkdocs") else "properdocs"
+"""What the tests run: MkDocs, or ProperDocs where that alone is installed."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,7 @@ def run(root: Path, *command: str) -> Run:
 
 def build(root: Path, *options: str) -> Run:
     """Build the site of the project in *root*."""
-    return run(root, "mkdocs", "build", *options)
+    return run(root, GENERATOR, "build", "--config-file", "mkdocs.yml", *options)
 
 
 def write_centre(root: Path, files: Mapping[str, str | bytes], *, configuration: str = CONFIGURATION) -> Path:

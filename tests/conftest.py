@@ -57,6 +57,15 @@ def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what `make quick` leaves out; tests of random input are marked by Hypothesis."""
+    for item in items:
+        if item.path.is_relative_to(PROJECT / "tests" / "browser"):
+            item.add_marker("browser")
+        if item.path.stem in ("test_speed", "test_time"):
+            item.add_marker("speed")
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say why a run with skipped tests has failed."""
     if terminalreporter.stats.get("skipped"):

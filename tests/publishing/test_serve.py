@@ -15,7 +15,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from builds import build, write_centre
+from builds import GENERATOR, build, write_centre
 from projects import DATA, guide
 
 PATIENCE = 30
@@ -29,11 +29,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def preview(root: Path, log: Path, *options: str) -> Iterator[str]:
-    """The address at which the project in *root* is shown meanwhile; what MkDocs says goes to *log*."""
+def preview(root: Path, log: Path, *options: str, program: str = "guichet") -> Iterator[str]:
+    """The address at which *program* shows the project in *root* meanwhile; what it says goes to *log*."""
     port = free_port()
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}", *options]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", program, "serve", "--dev-addr", f"127.0.0.1:{port}", *options]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with log.open("wb") as stream:
         process = subprocess.Popen(command, cwd=root, env=environment, stdout=stream, stderr=stream)
         try:
@@ -119,7 +119,7 @@ def test_a_preview_of_the_clean_site_shows_each_build(tmp_path: Path) -> None:
     root = write_centre(tmp_path / "centre", {"guides/emails/outlook.md": guide("outlook", "Un texte.\n")})
     log = tmp_path / "log.txt"
     file = root / "guides/emails/outlook.md"
-    with preview(root, log, "--clean") as address:
+    with preview(root, log, "--clean", "--config-file", "mkdocs.yml", program=GENERATOR) as address:
         outlook = f"{address}/fr/emails/outlook/"
         assert shows(outlook, "Un texte."), log.read_text("utf-8")
         file.write_text(guide("outlook", "Un autre.\n"), "utf-8")
