@@ -32,7 +32,7 @@ def feed_occurrences(source: SourceText) -> Iterator[Occurrence]:
         is_name = name in _NAMES and element.text.startswith(("http://", "https://"))
         if element.text and (name in _ADDRESSES or is_name):
             yield Occurrence(element.text, element.text_span)
-        elif name in _TEXTS and "<" in element.text:
+        elif name in _TEXTS and "<" in element.text and element.attributes.get("type") != "text":
             yield from _in_html(element)
 
 
