@@ -140,6 +140,7 @@ ALIASES = [
     ("/en/emails/mail/", "/en/emails/mail/"),
     ("/mail/", "/mail/"),
     ("/fr/a/b/c/", "/fr/a/b/c/"),
+    ("Mail-X", "/fr/emails/Mail-X/"),
 ]
 
 

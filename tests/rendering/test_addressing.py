@@ -56,6 +56,10 @@ SOUND = {
     "the site's own address, its host in capitals": ("HTTPS://Aide.Example/base/fr/emails/mail/", "../mail/"),
     "the site's own address, not encrypted": ("http://aide.example/base/fr/emails/mail/", "../mail/"),
     "the site's own address, with the usual port": ("https://aide.example:443/base/fr/emails/mail/", "../mail/"),
+    "the site's own address, not encrypted, with the usual port": (
+        "http://aide.example:80/base/fr/emails/mail/",
+        "../mail/",
+    ),
     "the site's own address, whatever the scheme": ("//aide.example/base/fr/emails/mail", "../mail/"),
     "the site's own address, with a query": ("https://aide.example/base/fr/emails/mail/?from=x#y", "../mail/#y"),
     "the site's own address, by a detour": ("https://aide.example/x/../base/fr/./emails/mail/", "../mail/"),

@@ -28,6 +28,7 @@ PREFIXES = {
     "www": {"fr": "https://www.example.org/fr/", "en": "https://www.example.org/en/"},
     "docs": "https://docs.example.org",
     "here": "https://aide.example/base",
+    "x": "https://www.example.org/X/",
 }
 
 
@@ -50,6 +51,7 @@ def destination(library: Library, target: str, path: str = OUTLOOK, file: str | 
 PREFIXED = {
     "the site in the page's language": ("{www}", "https://www.example.org/fr"),
     "a place there": ("{www}/mail/?x=1#y", "https://www.example.org/fr/mail/?x=1#y"),
+    "a place in a folder there": ("{x}/mail", "https://www.example.org/X/mail"),
     "a query there": ("{www}?x=1", "https://www.example.org/fr?x=1"),
 }
 
@@ -89,6 +91,7 @@ PROBLEMS = {
     "{www}.evil.example": ("prefix-run-on", {"name": "www", "rest": ".evil.example"}),
     "{legacy}1475": ("unknown-number", {"number": "1475", "suggestion": "numbers near it: 900, 1474, 1480"}),
     "{legacy}15#x": ("unknown-number", {"number": "15", "suggestion": "numbers near it: 20, 900, 1474"}),
+    "{legacy}X": ("unknown-number", {"number": "X", "suggestion": "numbers near it: 20, 900, 1474"}),
     "{legacy}x": ("unknown-number", {"number": "x", "suggestion": "numbers near it: 20, 900, 1474"}),
 }
 
@@ -154,6 +157,7 @@ def test_the_images_beside_a_missing_one_are_named(library: Library) -> None:
     found = Addressing(library).neighbours("images/ecan.png", OUTLOOK, images=True)
     assert sorted(found) == ["images/ecran.png", "images/menu.png"]
     assert Addressing(library).neighbours("images/x.png", OUTLOOK, images=False) == []
+    assert Addressing(library).neighbours("x.md", "guides/nowhere/y.md", images=False) == []
 
 
 UNUSABLE = {
@@ -176,6 +180,16 @@ def test_a_link_in_an_included_file_leads_on_from_that_file(library: Library) ->
     assert destination(library, "mail.md", file="guides/sites/_common.md").missing
     assert destination(library, "../mail/", file="guides/sites/_common.md").missing
     assert destination(library, "../mail/", file=OUTLOOK).href == "../mail/"
+
+
+def test_a_guide_without_a_translation_is_led_to_in_its_own_language(library: Library) -> None:
+    assert destination(library, "photo.md", "guides/emails/mail.en.md").href == "../../../fr/emails/photo/"
+
+
+def test_an_image_has_an_address_and_no_page(library: Library) -> None:
+    found = destination(library, "images/ecran.png")
+    assert (found.address, found.page) == ("/emails/images/ecran.png", None)
+    assert found.href == "../../../emails/images/ecran.png"
 
 
 HERE = {"": "./", "#": "#", "#x": "#x", "outlook.md#": "./", "?x=1": "./"}

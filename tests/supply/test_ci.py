@@ -128,3 +128,10 @@ def test_a_strangers_content_is_judged_by_the_engine_of_the_base_branch(script: 
     trusted = {name: text for name, text in BASE.items() if text == "trusted"}
     assert files == {**trusted, **CONTENT}
     assert done.stdout.splitlines() == [f"not tried, {name}" for name in sorted([*PROPOSED, *HIDDEN])]
+
+
+def test_ci_asks_make_for_what_there_is() -> None:
+    texts = [file.read_text("utf-8") for file in (*WORKFLOWS, GITLAB)]
+    asked = {name for text in texts for name in re.findall(r"\bmake ([a-z]+)", re.sub(r"#.*", "", text))}
+    known = set(re.findall(r"^([a-z]+):.*##", (PROJECT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert {"site", "check", "audit", "sbom", "fuzz", "mutants"} <= asked <= known
