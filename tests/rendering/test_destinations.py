@@ -13,6 +13,7 @@ from projects import guide, load_project
 OUTLOOK = "guides/emails/outlook.md"
 FILES: dict[str, str | bytes] = {
     "docs/index.en.md": "---\ntitle: Home\n---\n",
+    "docs/X.md": "---\ntitle: X\n---\n",
     OUTLOOK: guide("outlook", legacy_guide_number=1474, anchors="{port: ports, smtp: ports}"),
     "guides/emails/mail.md": guide("mail", legacy_guide_number=20, aliases="[courriel]", anchors="{port: ports}"),
     "guides/emails/mail.en.md": guide("mail-in-english", legacy_guide_number=7),
@@ -180,6 +181,7 @@ def test_a_link_in_an_included_file_leads_on_from_that_file(library: Library) ->
     assert destination(library, "mail.md", file="guides/sites/_common.md").missing
     assert destination(library, "../mail/", file="guides/sites/_common.md").missing
     assert destination(library, "../mail/", file=OUTLOOK).href == "../mail/"
+    assert destination(library, "/fr/emails/mail/", file="guides/sites/_common.md").href == "../mail/"
 
 
 def test_a_guide_without_a_translation_is_led_to_in_its_own_language(library: Library) -> None:
@@ -187,9 +189,18 @@ def test_a_guide_without_a_translation_is_led_to_in_its_own_language(library: Li
 
 
 def test_an_image_has_an_address_and_no_page(library: Library) -> None:
-    found = destination(library, "images/ecran.png")
-    assert (found.address, found.page) == ("/emails/images/ecran.png", None)
-    assert found.href == "../../../emails/images/ecran.png"
+    for target in ("images/ecran.png", "/emails/images/ecran.png", "../../../emails/images/ecran.png"):
+        found = destination(library, target)
+        assert (found.address, found.page) == ("/emails/images/ecran.png", None)
+        assert found.href == "../../../emails/images/ecran.png"
+
+
+ROOTED = {"/fr/emails/mail/#a": "../mail/#a", "/X/#a": "../../../X/#a", "//X": "//X", "/fr/emails/mail": "../mail/"}
+
+
+@pytest.mark.parametrize("target", ROOTED)
+def test_an_address_is_found_with_its_place(library: Library, target: str) -> None:
+    assert destination(library, target).href == ROOTED[target]
 
 
 HERE = {"": "./", "#": "#", "#x": "#x", "outlook.md#": "./", "?x=1": "./"}
