@@ -134,4 +134,4 @@ def test_ci_asks_make_for_what_there_is() -> None:
     texts = [file.read_text("utf-8") for file in (*WORKFLOWS, GITLAB)]
     asked = {name for text in texts for name in re.findall(r"\bmake ([a-z]+)", re.sub(r"#.*", "", text))}
     known = set(re.findall(r"^([a-z]+):.*##", (PROJECT / "Makefile").read_text("utf-8"), re.MULTILINE))
-    assert {"site", "check", "audit", "sbom", "fuzz", "mutants"} <= asked <= known
+    assert {"site", "check", "audit", "sbom", "fuzz", "mutants", "properdocs"} <= asked <= known
