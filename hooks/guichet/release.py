@@ -19,7 +19,7 @@ from guichet.model.loading import load
 from guichet.project import Project
 from guichet.publishing import Build, Built, Configuration, halted, project_of
 from guichet.rendering import survey
-from guichet.reporting import Known, counted, failing, in_order, progress, report
+from guichet.reporting import KnownFindings, counted, failing, in_order, progress, report
 from guichet.site import BusyError, Staging, StagingError
 
 
@@ -164,10 +164,10 @@ def _judge(judgement: Judgement, *, strict: bool) -> None:
         _tell(judgement.findings, judgement.known)
 
 
-def _refused(diagnostics: Collection[Diagnostic], known: Known | None = None) -> click.ClickException:
+def _refused(diagnostics: Collection[Diagnostic], known: KnownFindings | None = None) -> click.ClickException:
     _tell(diagnostics, known)
     return halted("The content has faults: nothing was published.")
 
 
-def _tell(diagnostics: Collection[Diagnostic], known: Known | None) -> None:
+def _tell(diagnostics: Collection[Diagnostic], known: KnownFindings | None) -> None:
     click.echo(report(diagnostics, known=known, colour=sys.stderr.isatty()), err=True, nl=False)

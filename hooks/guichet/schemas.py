@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from guichet.relations import Relations
-from guichet.reporting.json import Report
+from guichet.reporting.json import JsonReport
 from guichet.schema.data import Data
 from guichet.schema.front_matter import GuideHeader, PageHeader, ProductHeader
 from guichet.schema.settings import Settings
@@ -21,7 +21,7 @@ _WRITTEN: dict[str, type[BaseModel]] = {
     "settings": Settings,
 }
 """What people write, in YAML."""
-SCHEMAS: dict[str, type[BaseModel]] = {**_WRITTEN, "links": Relations, "report": Report}
+SCHEMAS: dict[str, type[BaseModel]] = {**_WRITTEN, "links": Relations, "report": JsonReport}
 """The model behind each schema, by name."""
 
 

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from goldens import CASES, golden
 from guichet.diagnostics import FAULTS, Diagnostic, Location
-from guichet.reporting import REPORTERS, Known, report
+from guichet.reporting import REPORTERS, KnownFindings, report
 from guichet.reporting.github import SHOWN
-from guichet.reporting.json import Report
+from guichet.reporting.json import JsonReport
 from guichet.schemas import schema_text
 from reporting.tricky import KNOWN, TARGETS, TRICKY, unknown
 
@@ -64,7 +64,7 @@ def assert_valid(form: str, text: str, most: int) -> None:
     match form:
         case "json":
             JSON.validate(json.loads(text))
-            assert len(Report.model_validate_json(text).findings) <= most
+            assert len(JsonReport.model_validate_json(text).findings) <= most
         case "sarif":
             SARIF.validate(json.loads(text))
         case "junit":
@@ -77,7 +77,7 @@ def assert_valid(form: str, text: str, most: int) -> None:
 
 @pytest.mark.parametrize("form", sorted(REPORTERS))
 def test_tricky_findings_are_told_whole(form: str) -> None:
-    text = report(reversed(TRICKY), form, known=Known(tuple(KNOWN), "guides/baseline.jsonl"))
+    text = report(reversed(TRICKY), form, known=KnownFindings(tuple(KNOWN), "guides/baseline.jsonl"))
     assert text == golden(f"reporting/{form}.txt", text)
     assert_valid(form, text, len(TRICKY))
 
@@ -151,7 +151,7 @@ def diagnostics(draw: st.DrawFn) -> Diagnostic:
 @settings(max_examples=120, deadline=None)
 def test_whatever_is_found_every_format_is_valid(found: list[Diagnostic], known: list[Diagnostic]) -> None:
     for form in REPORTERS:
-        assert_valid(form, report(found, form, known=Known(tuple(known), "b.jsonl")), len(found))
+        assert_valid(form, report(found, form, known=KnownFindings(tuple(known), "b.jsonl")), len(found))
 
 
 def test_every_fault_has_its_rule() -> None:

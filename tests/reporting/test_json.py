@@ -6,7 +6,7 @@ import json
 
 from guichet.diagnostics import Diagnostic, Location
 from guichet.reporting import report
-from guichet.reporting.json import Report
+from guichet.reporting.json import JsonReport
 
 
 def test_every_fault_is_data_and_what_is_unknown_is_null() -> None:
@@ -52,4 +52,4 @@ def test_every_fault_is_data_and_what_is_unknown_is_null() -> None:
 
 
 def test_a_report_without_fault_is_still_one() -> None:
-    assert Report.model_validate_json(report([], "json")).findings == []
+    assert JsonReport.model_validate_json(report([], "json")).findings == []

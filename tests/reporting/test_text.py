@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guichet.diagnostics import Diagnostic, Location
-from guichet.reporting import Known, report, summary
+from guichet.reporting import KnownFindings, report, summary
 
 
 def fault(excerpt: str | None, line: int | None, column: int | None, length: int = 1) -> Diagnostic:
@@ -82,10 +82,10 @@ def test_findings_that_differ_in_their_place_alone_are_told_once() -> None:
 
 
 def test_what_is_known_is_counted() -> None:
-    known = Known((fault(None, 1, 1), fault(None, 2, 1)), "b.jsonl")
+    known = KnownFindings((fault(None, 1, 1), fault(None, 2, 1)), "b.jsonl")
     assert report([], known=known) == "no new faults found; 2 known, from b.jsonl\n"
     assert report([fault(None, 3, 1)], known=known).endswith("\n1 error in 1 file; 2 known, from b.jsonl\n")
-    assert report([], known=Known((), "b.jsonl")) == "no faults found\n"
+    assert report([], known=KnownFindings((), "b.jsonl")) == "no faults found\n"
 
 
 def test_colour_is_for_the_kind_alone() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from guichet.baseline.file import Baseline, Key, KnownFinding, key_of
 from guichet.diagnostics import BLOCKING, INCOMPLETE, SITE_FAULTS, Diagnostic
-from guichet.reporting import Known, in_order
+from guichet.reporting import KnownFindings, in_order
 
 
 @dataclass(frozen=True)
@@ -25,9 +25,9 @@ class Comparison:
     """What is left of entries that nothing can be said of, as they were not looked for or may be hidden."""
 
     @property
-    def known(self) -> Known:
+    def known(self) -> KnownFindings:
         """What a report says of the findings that are not new."""
-        return Known(self.found, self.baseline.path)
+        return KnownFindings(self.found, self.baseline.path)
 
     @property
     def stale(self) -> Iterator[Diagnostic]:
@@ -108,15 +108,15 @@ def content_and_site(findings: Iterable[Diagnostic]) -> tuple[list[Diagnostic], 
     return content, site
 
 
-Place = tuple[str, int, int | None]
+PlaceKey = tuple[str, int, int | None]
 
 
-def place_of(found: Diagnostic) -> Place | None:
+def place_of(found: Diagnostic) -> PlaceKey | None:
     """The place of *found* in a file. What the site shows at the place of another finding is the same once more."""
     place = found.location
     return None if place.line is None else (place.path, place.line, place.column)
 
 
-def places_of(findings: Iterable[Diagnostic]) -> frozenset[Place]:
+def places_of(findings: Iterable[Diagnostic]) -> frozenset[PlaceKey]:
     """The places of *findings*, as far as they are known."""
     return frozenset(place for place in map(place_of, findings) if place is not None)

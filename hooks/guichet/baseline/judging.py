@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guichet.diagnostics import ContentError, Diagnostic
-from guichet.reporting import Known, in_order
+from guichet.reporting import KnownFindings, in_order
 from guichet.source import SourceFolder
 
 
@@ -17,7 +17,7 @@ class Judgement:
 
     findings: tuple[Diagnostic, ...]
     """What has to be told, sorted by place."""
-    known: Known | None = None
+    known: KnownFindings | None = None
     """What is known already; `None` where there is no baseline, or one that cannot be used."""
 
 

@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 
 from guichet.external.answer import Answer, Verdict, gives_up
 from guichet.external.ledger import AddressState
-from guichet.links import Fault, Link
+from guichet.links import Fault, SiteLink
 
 
-def faults(address: str, links: list[Link], answer: Answer, entry: AddressState, limit: int) -> Iterator[Fault]:
+def faults(address: str, links: list[SiteLink], answer: Answer, entry: AddressState, limit: int) -> Iterator[Fault]:
     """The faults of all *links* to *address*, which failed on *limit* days before it counts as broken."""
     values = {"address": address, "reason": answer.words}
     match answer.verdict:
@@ -31,13 +31,13 @@ def faults(address: str, links: list[Link], answer: Answer, entry: AddressState,
         yield Fault(code, link.file, link, values | _repair(code, link, values))
 
 
-def private_faults(address: str, links: list[Link]) -> Iterator[Fault]:
+def private_faults(address: str, links: list[SiteLink]) -> Iterator[Fault]:
     """The faults of all *links* to *address*, which leads on into a private network."""
     for link in links:
         yield Fault("external-private", link.file, link, {"address": address})
 
 
-def _repair(code: str, link: Link, values: dict[str, str]) -> dict[str, str]:
+def _repair(code: str, link: SiteLink, values: dict[str, str]) -> dict[str, str]:
     """Where the *link* to an address that has moved should lead, its own fragment included."""
     if code != "external-moved":
         return {}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from guichet.links import Link, Placing, SiteReport
+from guichet.links import FaultPlacing, SiteLink, SiteReport
 from guichet.links.resolve import Elsewhere, Resolver
 from guichet.links.site import INDEX, Site
 from guichet.model import Authorship, WrittenLink
@@ -17,11 +17,11 @@ _SAFE = "!#$%&'()*+,/:;=?@[]~"
 
 def foreign_links(
     written: Mapping[str, Sequence[WrittenLink]], site_address: str | None, built: SiteReport | None
-) -> dict[str, list[Link]]:
+) -> dict[str, list[SiteLink]]:
     """The links to other sites by the address they lead to, sorted: those that people wrote, and those of *built*."""
     links = {(link.file, link.reference): link for link in _written_links(written, site_address)}
     links |= {(link.file, link.reference): link for link in (built.foreign if built else ())}
-    found: dict[str, list[Link]] = {}
+    found: dict[str, list[SiteLink]] = {}
     for link in links.values():
         address = web_address(link.reference)
         if address is not None:
@@ -29,9 +29,9 @@ def foreign_links(
     return dict(sorted(found.items()))
 
 
-def placing_without_site(written: Mapping[str, Sequence[WrittenLink]]) -> Placing:
+def placing_without_site(written: Mapping[str, Sequence[WrittenLink]]) -> FaultPlacing:
     """Tells where each of the *written* links stands."""
-    return Placing(Site(Path(), "", frozenset(), frozenset()), Authorship(links=written))
+    return FaultPlacing(Site(Path(), "", frozenset(), frozenset()), Authorship(links=written))
 
 
 def web_address(reference: str) -> str | None:
@@ -47,13 +47,13 @@ def web_address(reference: str) -> str | None:
     return quote(urlunsplit((scheme, parts.netloc, parts.path or "/", parts.query, "")), safe=_SAFE)
 
 
-def _written_links(written: Mapping[str, Sequence[WrittenLink]], site_address: str | None) -> Iterator[Link]:
+def _written_links(written: Mapping[str, Sequence[WrittenLink]], site_address: str | None) -> Iterator[SiteLink]:
     resolver = Resolver(site_address)
     for address, links in written.items():
         file = f"{address}{INDEX}" if address.endswith("/") else address
         for href in dict.fromkeys(_hrefs(links)):
             if resolver.resolve(href, address.rpartition("/")[0] + "/") == Elsewhere():
-                yield Link(file, href)
+                yield SiteLink(file, href)
 
 
 def _hrefs(links: Iterable[WrittenLink]) -> Iterator[str]:

@@ -34,7 +34,7 @@ class Limit:
 
 Writer: TypeAlias = Callable[[Rules], Mapping[str, str]]
 """From the rules to the text of each file, by its address."""
-Limits: TypeAlias = Callable[[Rules], Sequence[Limit]]
+HostLimits: TypeAlias = Callable[[Rules], Sequence[Limit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,14 @@ class Host:
     name: str
     files: tuple[HostFile, ...]
     write: Writer
-    limits: Limits
+    limits: HostLimits
 
 
 HOSTS: dict[str, Host] = {}
 """Every kind of host by its name."""
 
 
-def host(name: str, *files: HostFile, limits: Limits = lambda rules: ()) -> Callable[[Writer], Writer]:
+def host(name: str, *files: HostFile, limits: HostLimits = lambda rules: ()) -> Callable[[Writer], Writer]:
     """Register the decorated function as what writes the *files* of the host *name*."""
 
     def register(writer: Writer) -> Writer:

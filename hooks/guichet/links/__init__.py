@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guichet.links.audit import SiteReport, check_site
-from guichet.links.fault import Fault, Link
-from guichet.links.placing import Placing
+from guichet.links.fault import Fault, SiteLink
+from guichet.links.placing import FaultPlacing
 
-__all__ = ["Fault", "Link", "Placing", "SiteReport", "check_site"]
+__all__ = ["Fault", "FaultPlacing", "SiteLink", "SiteReport", "check_site"]

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guichet.diagnostics import Diagnostic, Location
-from guichet.links.fault import Link
+from guichet.links.fault import SiteLink
 from guichet.links.host_files import check_host_files
 from guichet.links.identity import check_alternates
 from guichet.links.index_check import check_index_file
 from guichet.links.nearest import Nearest
-from guichet.links.placing import Placing
+from guichet.links.placing import FaultPlacing
 from guichet.links.resolve import Resolver
 from guichet.links.site import Site, is_page
 from guichet.links.sitemap import check_sitemap
-from guichet.links.survey import Survey
+from guichet.links.survey import SiteSurvey
 from guichet.links.whole import check_images, check_orphans, check_redirects
 from guichet.model import Authorship
 
@@ -35,9 +35,9 @@ class SiteReport:
     pages: int
     links: int
     """References of all pages, repetitions and those to other sites included."""
-    foreign: tuple[Link, ...]
+    foreign: tuple[SiteLink, ...]
     """The references to other sites, which nobody has followed."""
-    placing: Placing
+    placing: FaultPlacing
     """Tells where each of them was written."""
 
 
@@ -63,7 +63,7 @@ def check_site(
     """
     site = Site.read(root, (root.as_posix() if name is None else name).rstrip("/"))
     resolver = Resolver(site_address, former_addresses)
-    survey = Survey(site, resolver, site_address, Nearest(site))
+    survey = SiteSurvey(site, resolver, site_address, Nearest(site))
     with _without_search_for_cycles():
         for done, file in enumerate(site.pages, start=1):
             survey.read(file)
@@ -93,7 +93,7 @@ def check_site(
         stale, lacking = check_sitemap(site, resolver, survey.unlisted, pages)
         findings += stale
         faults += lacking
-    placing = Placing(site, authorship, site_address)
+    placing = FaultPlacing(site, authorship, site_address)
     findings += placing.place(faults)
     # Two faults may have one order: a set of them would have another sequence in every run.
     found = tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.order))
@@ -112,7 +112,7 @@ def _without_search_for_cycles() -> Iterator[None]:
             gc.enable()
 
 
-def _emptiness(site: Site, survey: Survey) -> Iterator[Diagnostic]:
+def _emptiness(site: Site, survey: SiteSurvey) -> Iterator[Diagnostic]:
     if not site.pages:
         yield Diagnostic.of("site-empty", Location(site.name), root=site.name, what="no page")
     elif not survey.links:

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from urllib.parse import quote, unquote
 
 from guichet.diagnostics import did_you_mean
-from guichet.links.fault import Fault, Link
+from guichet.links.fault import Fault, SiteLink
 from guichet.links.nearest import Nearest, suggest
 from guichet.links.resolve import Local, Malformed, Outside
 from guichet.links.site import address_of, legible
@@ -31,7 +31,7 @@ _REST = re.compile(r"[?#].*", re.DOTALL)
 _RESERVED = {ord(letter): quote(letter) for letter in ' "#%<>?'}
 
 
-def unresolved(link: Link, target: Outside | Malformed) -> Fault:
+def unresolved(link: SiteLink, target: Outside | Malformed) -> Fault:
     """The fault of a *link* that leads to no place the site could have."""
     match target:
         case Outside():
@@ -40,7 +40,7 @@ def unresolved(link: Link, target: Outside | Malformed) -> Fault:
             return Fault("site-target-malformed", link.file, link, {"reason": reason})
 
 
-def former(link: Link, to: str, base: str) -> Fault:
+def former(link: SiteLink, to: str, base: str) -> Fault:
     """The fault of a *link* that leads to *to*, a page of this site, where that stood before.
 
     *base* is the site's folder on its server.
@@ -48,12 +48,12 @@ def former(link: Link, to: str, base: str) -> Fault:
     return Fault("site-target-former", link.file, link, {"repaired": _rooted(address_of(to), base, link)})
 
 
-def relative(link: Link, target: Local, base: str) -> Fault:
+def relative(link: SiteLink, target: Local, base: str) -> Fault:
     """The fault of a relative *link* on a page that is shown at addresses of any depth."""
     return Fault("site-target-relative", link.file, link, {"repaired": _rooted(target.address or "/", base, link)})
 
 
-def foreign(link: Link, scheme: str) -> Fault | None:
+def foreign(link: SiteLink, scheme: str) -> Fault | None:
     """The fault of a *link* to an address that is not the web's, unless readers may have a program for its *scheme*."""
     if scheme in _REFUSED:
         return Fault("site-scheme-refused", link.file, link, {"scheme": f"{scheme}:"})
@@ -63,7 +63,7 @@ def foreign(link: Link, scheme: str) -> Fault | None:
     return Fault("site-scheme-doubtful", link.file, link, {"scheme": f"{scheme}:", "suggestion": suggestion})
 
 
-def missing(link: Link, address: str, nearest: Nearest) -> Fault:
+def missing(link: SiteLink, address: str, nearest: Nearest) -> Fault:
     """The fault of a *link* to an *address* that the site does not have."""
     wrong = legible(address) or "/"
     with_slash = f"{address}/"
@@ -80,7 +80,7 @@ def missing(link: Link, address: str, nearest: Nearest) -> Fault:
     return Fault("site-target-spelling", link.file, link, values)
 
 
-def misplaced(link: Link, target: str, fragment: str, anchors: Collection[str]) -> Fault | None:
+def misplaced(link: SiteLink, target: str, fragment: str, anchors: Collection[str]) -> Fault | None:
     """The fault of a *link* to an element of the page *target*, which has *anchors*; `None` if it is there.
 
     Browsers take a fragment as it is written, else with its percent-encoding undone, and nothing else. One that names
@@ -110,13 +110,13 @@ def _difference(address: str, found: str) -> tuple[str, bool]:
     return "with other slashes", True
 
 
-def _rooted(address: str, base: str, link: Link) -> str:
+def _rooted(address: str, base: str, link: SiteLink) -> str:
     """*link*, corrected to lead to *address* from the root of the server."""
     rest = _REST.search(link.reference)
     return legible(f"{base}{address[1:]}".translate(_RESERVED)) + (rest[0] if rest else "")
 
 
-def _way(address: str, link: Link, *, encoded: bool = False) -> str:
+def _way(address: str, link: SiteLink, *, encoded: bool = False) -> str:
     """*link*, corrected to lead to *address*: its path alone is another one."""
     way = posixpath.relpath(address, link.folder) if link.folder is not None else address.rstrip("/")
     way += "/" if address.endswith("/") else ""

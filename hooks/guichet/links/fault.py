@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class SiteLink:
     """A reference on a page, however often it stands there: all its copies lead to one place."""
 
     file: str
@@ -29,7 +29,7 @@ class Fault:
     """A row of the table of faults."""
     file: str
     """The page, as an address of the site."""
-    link: Link | None = None
+    link: SiteLink | None = None
     """What is at fault; `None` for the page as a whole."""
     values: dict[str, str] = field(default_factory=dict)
     """What the templates of the message and the repair are filled with, besides the reference."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guichet.links.markup import Occurrence, occurrences
-from guichet.links.xml_reading import Element, elements
+from guichet.links.xml_reading import XmlElement, elements
 from guichet.source import SourceText, Span
 
 _ADDRESSES = frozenset("link uri icon logo url comments docs".split())
@@ -36,7 +36,7 @@ def feed_occurrences(source: SourceText) -> Iterator[Occurrence]:
             yield from _in_html(element)
 
 
-def _in_html(element: Element) -> Iterator[Occurrence]:
+def _in_html(element: XmlElement) -> Iterator[Occurrence]:
     """The references in the HTML that is the text of *element*."""
     text, place = element.source.text, element.text_span.start
     for inner in occurrences(element.text):

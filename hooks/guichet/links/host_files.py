@@ -8,18 +8,18 @@ from guichet.diagnostics import Diagnostic, Location
 from guichet.hosting import HOSTS, HostFile, lines_of
 from guichet.links.resolve import Local, Resolver
 from guichet.links.site import address_of, is_page, legible
-from guichet.links.survey import Survey
+from guichet.links.survey import SiteSurvey
 from guichet.source import SourceText
 
 
-def check_host_files(survey: Survey, resolver: Resolver) -> Iterator[Diagnostic]:
+def check_host_files(survey: SiteSurvey, resolver: Resolver) -> Iterator[Diagnostic]:
     """The faults of the redirects that the site brings for its hosts."""
     for file in dict.fromkeys(file for host in HOSTS.values() for file in host.files):
         if file.line is not None and file.address in survey.site.files:
             yield from _check(file, survey, resolver)
 
 
-def _check(file: HostFile, survey: Survey, resolver: Resolver) -> Iterator[Diagnostic]:
+def _check(file: HostFile, survey: SiteSurvey, resolver: Resolver) -> Iterator[Diagnostic]:
     path = survey.site.path_of(file.address)
     try:
         text = survey.site.content(file.address).decode("utf-8", "replace")
@@ -44,7 +44,7 @@ def _check(file: HostFile, survey: Survey, resolver: Resolver) -> Iterator[Diagn
             yield Diagnostic.of("site-redirect-chain", place, excerpt, **chain)
 
 
-def _file_at(address: str, survey: Survey, resolver: Resolver) -> str | None:
+def _file_at(address: str, survey: SiteSurvey, resolver: Resolver) -> str | None:
     """The page at *address*, which begins at the root of the host."""
     target = resolver.resolve(address, "/")
     file = survey.site.file_at(target.address) if isinstance(target, Local) and target.address else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from guichet.links.fault import Fault, Link
+from guichet.links.fault import Fault, SiteLink
 from guichet.links.resolve import Local, Resolver
 from guichet.links.site import address_of, legible
 
@@ -49,7 +49,7 @@ def check_canonical(
             return None
     elif site_address is None:
         return None
-    return Fault("site-canonical", file, Link(file, reference, relation=CANONICAL), {"expected": expected})
+    return Fault("site-canonical", file, SiteLink(file, reference, relation=CANONICAL), {"expected": expected})
 
 
 def check_alternates(alternates: Mapping[str, tuple[Alternate, ...]], languages: Mapping[str, str]) -> Iterator[Fault]:
@@ -62,7 +62,7 @@ def check_alternates(alternates: Mapping[str, tuple[Alternate, ...]], languages:
     for file, own in alternates.items():
         seen: dict[str, str] = {}
         for alternate in own:
-            link = Link(file, alternate.reference, relation=ALTERNATE)
+            link = SiteLink(file, alternate.reference, relation=ALTERNATE)
             named = {"language": alternate.language}
             is_any = alternate.language.lower() == ANY_LANGUAGE
             if not is_any and file not in leads_to.get(alternate.file, ()):

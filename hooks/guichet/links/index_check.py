@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from guichet.diagnostics import Diagnostic, Location
 from guichet.links import check
-from guichet.links.fault import Fault, Link
+from guichet.links.fault import Fault, SiteLink
 from guichet.links.search_index import ENTRY, LIST, START, listed_files, read_entry, started_files
-from guichet.links.survey import Survey
+from guichet.links.survey import SiteSurvey
 
 
-def check_index_file(survey: Survey, file: str) -> bool:
+def check_index_file(survey: SiteSurvey, file: str) -> bool:
     """Whether *file* is one of a search index; if so, its faults are added to *survey*, whose pages have been read."""
     reads = next((reads for end, reads in _READERS.items() if file.endswith(end)), None)
     if reads is None:
@@ -23,33 +23,33 @@ def check_index_file(survey: Survey, file: str) -> bool:
     return True
 
 
-def _check_entry(survey: Survey, file: str, content: bytes) -> bool:
+def _check_entry(survey: SiteSurvey, file: str, content: bytes) -> bool:
     entry = read_entry(content)
     if entry is None:
         return False
     to = survey.site.file_at(entry.address)
     if to is None:
-        survey.faults.append(check.missing(Link(file, entry.address, folder="/"), entry.address, survey.nearest))
+        survey.faults.append(check.missing(SiteLink(file, entry.address, folder="/"), entry.address, survey.nearest))
     elif to in survey.anchors:
         anchors = frozenset(survey.anchors[to])
         for anchor in entry.anchors:
-            link = Link(file, f"{entry.address}#{anchor}", folder="/")
+            link = SiteLink(file, f"{entry.address}#{anchor}", folder="/")
             fault = None if anchor in anchors else check.misplaced(link, to, anchor, anchors)
             survey.faults += [fault] if fault is not None else []
     if entry.image and entry.image.startswith("/") and survey.site.file_at(entry.image) is None:
-        survey.faults.append(check.missing(Link(file, entry.image, folder="/"), entry.image, survey.nearest))
+        survey.faults.append(check.missing(SiteLink(file, entry.image, folder="/"), entry.image, survey.nearest))
     return True
 
 
-def _check_list(survey: Survey, file: str, content: bytes) -> bool:
+def _check_list(survey: SiteSurvey, file: str, content: bytes) -> bool:
     return _check_files(survey, file, listed_files(content))
 
 
-def _check_start(survey: Survey, file: str, content: bytes) -> bool:
+def _check_start(survey: SiteSurvey, file: str, content: bytes) -> bool:
     return _check_files(survey, file, started_files(content))
 
 
-def _check_files(survey: Survey, file: str, names: Sequence[str] | None) -> bool:
+def _check_files(survey: SiteSurvey, file: str, names: Sequence[str] | None) -> bool:
     """Whether *names*, of which each is to be beside *file*, could be read."""
     folder = file[: file.rindex("/") + 1]
     for name in names or ():
@@ -58,11 +58,11 @@ def _check_files(survey: Survey, file: str, names: Sequence[str] | None) -> bool
     return names is not None
 
 
-def _lost(survey: Survey, file: str, name: str, folder: str) -> Fault:
-    return check.missing(Link(file, name, folder=folder), f"{folder}{name}", survey.nearest)
+def _lost(survey: SiteSurvey, file: str, name: str, folder: str) -> Fault:
+    return check.missing(SiteLink(file, name, folder=folder), f"{folder}{name}", survey.nearest)
 
 
-_READERS: Mapping[str, Callable[[Survey, str, bytes], bool]] = {
+_READERS: Mapping[str, Callable[[SiteSurvey, str, bytes], bool]] = {
     ENTRY: _check_entry,
     LIST: _check_list,
     START: _check_start,

@@ -9,7 +9,7 @@ from itertools import groupby
 from urllib.parse import urljoin
 
 from guichet.diagnostics import Diagnostic, Location
-from guichet.links.fault import Fault, Link
+from guichet.links.fault import Fault, SiteLink
 from guichet.links.markup import Occurrence, places_of_id
 from guichet.links.parts import places_in
 from guichet.links.site import Site, address_of, is_page, is_twin
@@ -19,7 +19,7 @@ from guichet.source import SourceText
 
 
 @dataclass(frozen=True)
-class Placing:
+class FaultPlacing:
     """Knows who wrote what."""
 
     site: Site
@@ -98,7 +98,7 @@ class Placing:
             return ""
 
 
-def _meant(link: Link, here: list[Occurrence]) -> list[Occurrence]:
+def _meant(link: SiteLink, here: list[Occurrence]) -> list[Occurrence]:
     """Those of the occurrences *here* that *link* stands for."""
     if link.relation is not None:
         return [occurrence for occurrence in here if link.relation in occurrence.relations]

@@ -22,7 +22,7 @@ _KINDS = {1: "fragment/{}.pf_fragment", 2: "index/{}.pf_index", 3: "filter/{}.pf
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class IndexEntry:
     """One page in the index."""
 
     address: str
@@ -33,7 +33,7 @@ class Entry:
     """What results show beside its title."""
 
 
-def read_entry(content: bytes) -> Entry | None:
+def read_entry(content: bytes) -> IndexEntry | None:
     """The entry with the bytes *content*; `None` if it cannot be read."""
     unpacked = _unpacked(content)
     try:
@@ -45,7 +45,7 @@ def read_entry(content: bytes) -> Entry | None:
     anchors, meta = entry.get("anchors"), entry.get("meta")
     ids = [anchor.get("id") for anchor in anchors if isinstance(anchor, dict)] if isinstance(anchors, list) else []
     image = meta.get("image") if isinstance(meta, dict) else None
-    return Entry(
+    return IndexEntry(
         entry["url"], tuple(one for one in ids if isinstance(one, str)), image if isinstance(image, str) else None
     )
 

@@ -18,7 +18,7 @@ _ALTERNATE = "http://www.w3.org/1999/xhtml link"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SitemapEntry:
     """One address in a sitemap."""
 
     reference: str
@@ -68,7 +68,7 @@ def check_sitemap(
     ]
 
 
-def read_sitemap(source: SourceText) -> list[Entry]:
+def read_sitemap(source: SourceText) -> list[SitemapEntry]:
     """The addresses in the sitemap *source*.
 
     Raises:
@@ -77,7 +77,7 @@ def read_sitemap(source: SourceText) -> list[Entry]:
     entries = []
     for element in elements(source, "site-sitemap-unreadable"):
         if element.name == _LISTED:
-            entries.append(Entry(element.text, element.text_span, is_alternate=False))
+            entries.append(SitemapEntry(element.text, element.text_span, is_alternate=False))
         elif element.name == _ALTERNATE and "href" in element.attributes:
-            entries.append(Entry(element.attributes["href"], element.span_of("href"), is_alternate=True))
+            entries.append(SitemapEntry(element.attributes["href"], element.span_of("href"), is_alternate=True))
     return entries

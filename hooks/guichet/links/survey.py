@@ -10,7 +10,7 @@ from typing import TypeAlias
 from guichet.diagnostics import ContentError, Diagnostic, Location
 from guichet.links import check
 from guichet.links.extract import Extracted, extract
-from guichet.links.fault import Fault, Link
+from guichet.links.fault import Fault, SiteLink
 from guichet.links.identity import Alternate, check_canonical
 from guichet.links.nearest import Nearest
 from guichet.links.parts import part_occurrences
@@ -25,7 +25,7 @@ FragmentUse: TypeAlias = tuple[str, str, str, int, str | None]
 
 
 @dataclass(slots=True)
-class Survey:
+class SiteSurvey:
     """What is known of a site. Grows with every page."""
 
     site: Site
@@ -50,7 +50,7 @@ class Survey:
     """The files that another one refers to."""
     onward: dict[str, str] = field(default_factory=dict)
     """Where the pages that only send readers on send them to: file by file, as far as that is in the site."""
-    foreign: list[Link] = field(default_factory=list)
+    foreign: list[SiteLink] = field(default_factory=list)
     """The references to other sites."""
     unlisted: dict[str, str] = field(default_factory=dict)
     """The files of the pages that have no place in a sitemap, with the reason."""
@@ -123,12 +123,12 @@ class Survey:
             if to is None:  # no page before has had this way, or it is no plain one
                 target = self.resolver.resolve(reference, folder)
                 if not isinstance(target, Local):
-                    self._follow_out(target, Link(file, reference, times, folder), found)
+                    self._follow_out(target, SiteLink(file, reference, times, folder), found)
                     continue
                 address, fragment = itself if target.address is None else target.address, target.fragment
                 to = self.site.file_at(address)
                 if to is None:
-                    self.faults.append(check.missing(Link(file, reference, times, folder), address, self.nearest))
+                    self.faults.append(check.missing(SiteLink(file, reference, times, folder), address, self.nearest))
                 elif to != file:
                     self.used.add(to)
                     ways.learn(path, to)
@@ -138,14 +138,14 @@ class Survey:
                 if fragment:
                     self.fragments.setdefault(to, []).append((fragment, file, reference, times, folder))
             elif to is not None and fragment and fragment not in anchors:
-                self._add(check.misplaced(Link(file, reference, times, folder), to, fragment, anchors))
+                self._add(check.misplaced(SiteLink(file, reference, times, folder), to, fragment, anchors))
             if len(reference) < 2 and (not reference.strip() or (reference == "#" and reference in links)):
-                self.faults.append(Fault("site-target-empty", file, Link(file, reference, times, folder)))
+                self.faults.append(Fault("site-target-empty", file, SiteLink(file, reference, times, folder)))
         if file == PAGE_FOR_MISSING_PAGES and found.base is None:
             self._check_depth(file, found, folder)
         self._follow_identity(file, found, folder, itself)
 
-    def _follow_out(self, target: Former | Elsewhere | Outside | Malformed, link: Link, found: Extracted) -> None:
+    def _follow_out(self, target: Former | Elsewhere | Outside | Malformed, link: SiteLink, found: Extracted) -> None:
         """Judge a *link* to a *target* that is not in the site."""
         match target:
             case Elsewhere(scheme) if scheme:
@@ -169,7 +169,7 @@ class Survey:
             case _:
                 self.faults.append(check.unresolved(link, target))
 
-    def _add_foreign(self, link: Link) -> None:
+    def _add_foreign(self, link: SiteLink) -> None:
         """Take note of a *link* to another site. A twin has those of its page."""
         if not is_twin(link.file):
             self.foreign.append(link)
@@ -180,7 +180,7 @@ class Survey:
             target = self.resolver.resolve(reference, folder)
             is_relative = not reference.lstrip().lower().startswith(("/", "http:", "https:"))
             if isinstance(target, Local) and target.address is not None and is_relative:
-                self._add(check.relative(Link(file, reference, times, folder), target, self.resolver.base))
+                self._add(check.relative(SiteLink(file, reference, times, folder), target, self.resolver.base))
 
     def _follow_identity(self, file: str, found: Extracted, folder: str | None, itself: str) -> None:
         """Follow what the page *file* says of itself."""
@@ -208,7 +208,7 @@ class Survey:
             itself = target.address or address
             return itself.rpartition("/")[0] + "/", itself
         if not isinstance(target, Elsewhere | Former):
-            self.faults.append(check.unresolved(Link(file, found.base), target))
+            self.faults.append(check.unresolved(SiteLink(file, found.base), target))
         return None, address
 
     def _alternates(self, found: Extracted, folder: str | None, itself: str) -> Iterator[Alternate]:
@@ -223,7 +223,7 @@ class Survey:
         if fault is not None:
             self.faults.append(fault)
 
-    def references_to(self, files: Collection[str]) -> Iterator[tuple[Link, str]]:
+    def references_to(self, files: Collection[str]) -> Iterator[tuple[SiteLink, str]]:
         """The links of all pages that lead to one of *files*, each with that file. Reads every page again."""
         for file in self.anchors:
             if not is_page(file) or file in self.onward:
@@ -235,7 +235,7 @@ class Survey:
                 target = self.resolver.resolve(reference, folder)
                 to = self.site.file_at(target.address) if isinstance(target, Local) and target.address else None
                 if to is not None and to in files:
-                    yield Link(file, reference, counts[reference], folder), to
+                    yield SiteLink(file, reference, counts[reference], folder), to
 
     def check_fragments(self) -> None:
         """Hold the references to elements of other pages against those pages, all of which have been read."""
@@ -245,7 +245,7 @@ class Survey:
             anchors = frozenset(self.anchors[target])
             for fragment, file, reference, times, folder in uses:
                 if fragment not in anchors:
-                    self._add(check.misplaced(Link(file, reference, times, folder), target, fragment, anchors))
+                    self._add(check.misplaced(SiteLink(file, reference, times, folder), target, fragment, anchors))
         self.fragments.clear()
 
 

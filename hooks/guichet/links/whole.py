@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from guichet.links.fault import Fault
 from guichet.links.site import INDEX, PAGE_FOR_MISSING_PAGES, address_of, is_page, legible
-from guichet.links.survey import Survey
+from guichet.links.survey import SiteSurvey
 
 
-def check_redirects(survey: Survey) -> Iterator[Fault]:
+def check_redirects(survey: SiteSurvey) -> Iterator[Fault]:
     """The faults of pages that only send readers on: each leads to a page at once, and no link leads to it."""
     for file, to in survey.onward.items():
         if to not in survey.onward:
@@ -32,7 +32,7 @@ def check_redirects(survey: Survey) -> Iterator[Fault]:
                 yield Fault("site-link-redirected", link.file, link, {"repaired": legible(address_of(end))})
 
 
-def check_orphans(survey: Survey) -> Iterator[Fault]:
+def check_orphans(survey: SiteSurvey) -> Iterator[Fault]:
     """The pages that search engines may list and that no other page links to, save the first one."""
     if f"/{INDEX}" not in survey.anchors:
         return  # Where there is no first page, nobody knows where readers come in.
@@ -43,7 +43,7 @@ def check_orphans(survey: Survey) -> Iterator[Fault]:
             yield Fault("site-page-orphan", file, values={"address": legible(address_of(file))})
 
 
-def check_images(survey: Survey, images: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def check_images(survey: SiteSurvey, images: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Those of *images*, addresses by the paths of their files, that nothing shows: path and address."""
     for path, address in images.items():
         if address not in survey.used and address in survey.site.files:

@@ -11,7 +11,7 @@ from guichet.source import SourceText, Span
 
 
 @dataclass(slots=True)
-class Element:
+class XmlElement:
     """One element."""
 
     name: str
@@ -41,7 +41,7 @@ class Element:
         return Span(self.start if self._text_start is None else self._text_start, max(1, len(self.text)))
 
 
-def elements(source: SourceText, code: str) -> list[Element]:
+def elements(source: SourceText, code: str) -> list[XmlElement]:
     """The elements of *source* in the order of their ends.
 
     Raises:
@@ -61,8 +61,8 @@ class _Reader:
 
     def __init__(self, source: SourceText) -> None:
         self.source = source
-        self.elements: list[Element] = []
-        self._open: list[Element] = []
+        self.elements: list[XmlElement] = []
+        self._open: list[XmlElement] = []
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.StartElementHandler = self._start
         self.parser.CharacterDataHandler = self._read
@@ -72,7 +72,7 @@ class _Reader:
         return self.source.line_start(self.parser.CurrentLineNumber) + self.parser.CurrentColumnNumber
 
     def _start(self, name: str, attributes: dict[str, Any]) -> None:
-        self._open.append(Element(name, attributes, self.source, self._place()))
+        self._open.append(XmlElement(name, attributes, self.source, self._place()))
 
     def _read(self, text: str) -> None:
         element = self._open[-1]

@@ -15,7 +15,7 @@ Url = Callable[..., str]
 
 
 @dataclass(frozen=True)
-class Entry:
+class NavigationEntry:
     """A link of the navigation."""
 
     title: str
@@ -24,10 +24,10 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class SectionEntry(Entry):
+class SectionEntry(NavigationEntry):
     """A section of the current product."""
 
-    guides: tuple[Entry, ...]
+    guides: tuple[NavigationEntry, ...]
     """The guides about the current page; none for a section it does not stand in."""
     see_all: str | None
     """Where all guides of the section are listed, if they are not all here."""
@@ -37,7 +37,7 @@ class SectionEntry(Entry):
 class Neighbourhood:
     """The navigation of one page."""
 
-    products: tuple[Entry, ...]
+    products: tuple[NavigationEntry, ...]
     sections: tuple[SectionEntry, ...]
     """Of the current product; empty on a page of none."""
 
@@ -46,7 +46,7 @@ def neighbourhood(library: Library, page: Page | None, language: str, url: Url) 
     """What lies about *page*; `None` is a page that is nowhere, such as the one for what is missing."""
     current = _product_of(library, page)
     products = tuple(
-        Entry(product.title, url(product), product is current)
+        NavigationEntry(product.title, url(product), product is current)
         for product in library.products_in(language)
         if not product.hidden or product is current
     )
@@ -67,7 +67,7 @@ def _section(section: Section, product: Product, page: Page | None, library: Lib
         title=section.name,
         href=url(product, section.fragment),
         current=here,
-        guides=tuple(Entry(guide.title, url(guide), guide is page) for guide in shown),
+        guides=tuple(NavigationEntry(guide.title, url(guide), guide is page) for guide in shown),
         see_all=url(product, section.fragment) if here and len(shown) < len(section.guides) else None,
     )
 

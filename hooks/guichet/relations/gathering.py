@@ -11,7 +11,7 @@ from guichet.model import Guide, Library, Page, WrittenLink
 from guichet.model.place import IMAGES
 from guichet.relations.data_file import tutorial_names, value_at
 from guichet.relations.mentions import Mentions
-from guichet.relations.relations import Incoming, Outgoing, Relations, Translation, Tutorial
+from guichet.relations.relations import Incoming, Outgoing, Relations, Translation, TutorialMention
 from guichet.rendering import Survey, written_links
 from guichet.schema.data import Label
 
@@ -102,7 +102,7 @@ def end_of(link: WrittenLink, address: str) -> str | None:
     return f"{end}/" if path.endswith("/") and end != "/" else end
 
 
-def _tutorials_in(page: Page, library: Library) -> Iterator[Tutorial]:
+def _tutorials_in(page: Page, library: Library) -> Iterator[TutorialMention]:
     """The clients that the data file says *page* explains."""
     mapping = library.catalogue.mapping
     if mapping is None or not isinstance(page, Guide):
@@ -112,7 +112,7 @@ def _tutorials_in(page: Page, library: Library) -> Iterator[Tutorial]:
             place = mapping.source.location(mapping.span_of(one.path))
             name = value_at(mapping, (*one.client, "name"))
             client = Label.model_validate(name).in_language(page.language)
-            yield Tutorial(
+            yield TutorialMention(
                 path=place.path, line=place.line or 0, column=place.column or 0, client=client, service=one.service
             )
 

@@ -41,7 +41,7 @@ class Outgoing(_Written):
     fault: str | None = Field(description="The code of what is wrong with it")
 
 
-class Tutorial(_Written):
+class TutorialMention(_Written):
     """A client of the data file that the guide explains."""
 
     client: str
@@ -66,7 +66,7 @@ class Relations(_Strict):
     title: str
     other_addresses: list[str] = Field(description="Addresses that lead here: numbers, aliases")
     translations: list[Translation]
-    tutorials: list[Tutorial]
+    tutorials: list[TutorialMention]
     incoming: list[Incoming]
     outgoing: list[Outgoing]
 

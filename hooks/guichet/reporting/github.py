@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from guichet.diagnostics import Diagnostic, Severity
 from guichet.reporting.folding import Fold, fold, place_name
-from guichet.reporting.registry import Known, reporter
+from guichet.reporting.registry import KnownFindings, reporter
 from guichet.reporting.summary import summary
 from guichet.reporting.text import harmless
 
@@ -19,12 +19,14 @@ _IN_PROPERTIES = {**_IN_MESSAGES, ord(":"): "%3A", ord(","): "%2C"}
 
 
 @reporter("github")
-def report_github(diagnostics: Sequence[Diagnostic], *, known: Known | None = None, colour: bool = False) -> str:
+def report_github(
+    diagnostics: Sequence[Diagnostic], *, known: KnownFindings | None = None, colour: bool = False
+) -> str:
     """One line for each fault, however many places it has; it knows no *colour*."""
     return "".join(f"{line}\n" for line in _commands(diagnostics, known))
 
 
-def _commands(diagnostics: Sequence[Diagnostic], known: Known | None) -> Iterator[str]:
+def _commands(diagnostics: Sequence[Diagnostic], known: KnownFindings | None) -> Iterator[str]:
     folds = fold(diagnostics)
     counts = Counter(folded.first.severity for folded in folds)
     if any(count > SHOWN for count in counts.values()):

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from guichet.diagnostics import Diagnostic, Severity
-from guichet.reporting.registry import Known, reporter
+from guichet.reporting.registry import KnownFindings, reporter
 from guichet.reporting.summary import is_incomplete
 
 VERSION: Literal[1] = 1
@@ -42,7 +42,7 @@ class Totals(BaseModel):
     hint: int
 
 
-class Report(BaseModel):
+class JsonReport(BaseModel):
     """The faults of a run, sorted by place."""
 
     model_config = ConfigDict(extra="forbid", defer_build=True)
@@ -56,10 +56,10 @@ class Report(BaseModel):
 
 
 @reporter("json")
-def report_json(diagnostics: Sequence[Diagnostic], *, known: Known | None = None, colour: bool = False) -> str:
+def report_json(diagnostics: Sequence[Diagnostic], *, known: KnownFindings | None = None, colour: bool = False) -> str:
     """The report as `Report` describes it; it knows no *colour*."""
     counts = Counter(found.severity for found in diagnostics)
-    content = Report(
+    content = JsonReport(
         version=VERSION,
         complete=not is_incomplete(diagnostics),
         baseline=known.baseline if known else None,

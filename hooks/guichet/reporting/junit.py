@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from guichet.diagnostics import INCOMPLETE, Diagnostic, Severity
 from guichet.reporting.folding import Fold, fold
-from guichet.reporting.registry import Known, reporter
+from guichet.reporting.registry import KnownFindings, reporter
 from guichet.reporting.summary import summary
 from guichet.reporting.text import block, harmless
 
@@ -20,7 +20,7 @@ _NO_XML = re.compile("[\ufffe\uffff]")
 
 
 @reporter("junit")
-def report_junit(diagnostics: Sequence[Diagnostic], *, known: Known | None = None, colour: bool = False) -> str:
+def report_junit(diagnostics: Sequence[Diagnostic], *, known: KnownFindings | None = None, colour: bool = False) -> str:
     """A suite for each file, a case for each of its faults; it knows no *colour*.
 
     Errors and warnings are failures, what could not be looked at is an error, and a hint is a case that passes and has

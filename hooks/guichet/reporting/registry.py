@@ -12,7 +12,7 @@ from guichet.reporting.legible import legible
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownFindings:
     """The findings that a help centre lives with for now."""
 
     findings: tuple[Diagnostic, ...]
@@ -23,7 +23,9 @@ class Known:
 class Reporter(Protocol):
     """Writes a report."""
 
-    def __call__(self, diagnostics: Sequence[Diagnostic], *, known: Known | None = None, colour: bool = False) -> str:
+    def __call__(
+        self, diagnostics: Sequence[Diagnostic], *, known: KnownFindings | None = None, colour: bool = False
+    ) -> str:
         """The report of *diagnostics*, sorted already, in *colour* where the format knows any.
 
         *known* are others that the report may count or mark, and that nobody is to be bothered with.
@@ -46,7 +48,7 @@ def reporter(name: str) -> Callable[[Reporter], Reporter]:
 
 
 def report(
-    diagnostics: Iterable[Diagnostic], format: str = "text", *, known: Known | None = None, colour: bool = False
+    diagnostics: Iterable[Diagnostic], format: str = "text", *, known: KnownFindings | None = None, colour: bool = False
 ) -> str:
     """The report of *diagnostics*, each once and sorted by place, in the *format* of that name.
 
@@ -55,7 +57,7 @@ def report(
     """
     if format not in REPORTERS:
         raise LookupError(f"there is no format `{format}`: {did_you_mean(format, REPORTERS)}")
-    known = known and Known(in_order(known.findings), known.baseline)
+    known = known and KnownFindings(in_order(known.findings), known.baseline)
     return REPORTERS[format](in_order(diagnostics), known=known, colour=colour)
 
 

@@ -14,7 +14,7 @@ from pydantic_core import to_json
 import guichet
 from guichet.diagnostics import FAULTS, Diagnostic, FaultKind, Severity
 from guichet.diagnostics.examples import EXAMPLES
-from guichet.reporting.registry import Known, reporter
+from guichet.reporting.registry import KnownFindings, reporter
 from guichet.reporting.summary import is_incomplete
 from guichet.reporting.text import harmless
 
@@ -27,7 +27,7 @@ _ESCAPES = str.maketrans({"{": "{{", "}": "}}", "\\": r"\\", "[": r"\[", "]": r"
 
 
 @reporter("sarif")
-def report_sarif(diagnostics: Sequence[Diagnostic], *, known: Known | None = None, colour: bool = False) -> str:
+def report_sarif(diagnostics: Sequence[Diagnostic], *, known: KnownFindings | None = None, colour: bool = False) -> str:
     """One run with a result for each place; those that are *known* are there, and suppressed. It knows no *colour*."""
     old = known.findings if known else ()
     codes = {found.code for found in (*diagnostics, *old)}

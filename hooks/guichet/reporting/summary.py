@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from guichet.diagnostics import INCOMPLETE, Diagnostic, Severity
-from guichet.reporting.registry import Known
+from guichet.reporting.registry import KnownFindings
 
 
 def failing(diagnostics: Iterable[Diagnostic], *, strict: bool) -> list[Diagnostic]:
@@ -20,7 +20,7 @@ def is_incomplete(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(found.code in INCOMPLETE for found in diagnostics)
 
 
-def summary(diagnostics: Collection[Diagnostic], known: Known | None = None) -> str:
+def summary(diagnostics: Collection[Diagnostic], known: KnownFindings | None = None) -> str:
     """A line such as "2 errors, 1 hint in 3 files", with a word about those that are *known*."""
     told = f"; {len(known.findings)} known, from {known.baseline}" if known and known.findings else ""
     if not diagnostics:

@@ -10,7 +10,7 @@ import click
 
 from guichet.diagnostics import Diagnostic, Location, Severity
 from guichet.reporting.folding import Fold, fold, place_name
-from guichet.reporting.registry import Known, reporter
+from guichet.reporting.registry import KnownFindings, reporter
 from guichet.reporting.summary import summary
 
 WINDOW = 96
@@ -22,7 +22,7 @@ _DOUBTFUL = re.compile(r"[^ -~\u00a0-\u00ac\u00ae-\u05ff]")
 
 
 @reporter("text")
-def report_text(diagnostics: Sequence[Diagnostic], *, known: Known | None = None, colour: bool = False) -> str:
+def report_text(diagnostics: Sequence[Diagnostic], *, known: KnownFindings | None = None, colour: bool = False) -> str:
     """One block of lines for each fault, however many places it has, and the summary."""
     blocks = [block(one, colour=colour) for one in fold(diagnostics)]
     return "\n".join([*blocks, harmless(summary(diagnostics, known))]) + "\n"

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, RootModel, StringConstraints
 
-from guichet.schema.front_matter import Day
+from guichet.schema.front_matter import Day, Flag
 from guichet.schema.validation import Expected, Strict, Whole
 
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -20,7 +20,7 @@ Id = Annotated[
         "lower-case words joined by hyphens", "write it with a-z, digits and single hyphens, 64 characters at most"
     ),
 ]
-Host = Annotated[
+HostName = Annotated[
     str,
     StringConstraints(pattern=rf"^{_HOST_LABEL}(\.{_HOST_LABEL})*$", max_length=253),
     Expected("a host name", "write the server's name alone, such as imap.example.org"),
@@ -35,11 +35,10 @@ Authentication = Annotated[
 Security = Annotated[
     Literal["ssl", "starttls", "none"], Expected("`ssl`, `starttls` or `none`", "write one of the three")
 ]
-Flag = Annotated[bool, Expected("`true` or `false`", "write `true` or `false`")]
-Reference = Annotated[str, Field(min_length=1), Expected("a name", "write the name of an entry of this file")]
+EntryName = Annotated[str, Field(min_length=1), Expected("a name", "write the name of an entry of this file")]
 
 
-Target = Annotated[
+TutorialTarget = Annotated[
     str,
     Field(min_length=1),
     Expected("a guide or a web address", "write the guide's slug, `product/slug`, or an address with `https://`"),
@@ -88,7 +87,7 @@ CellText = Annotated[LocalText, _EXPECTED_TEXT]
 """What a cell shows, which may be nothing."""
 
 
-Alias = Annotated[
+OtherName = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1),
     Expected("another name", "write one name per entry, such as `[iPhone, iPad]`"),
@@ -102,7 +101,7 @@ class Server(Strict):
     """What it does for the customer's mail. Names the server's row in a table."""
     name: Label | None = None
     """What readers call it, where the direction does not say it."""
-    host: Host
+    host: HostName
     ports: dict[Id, Port] = Field(min_length=1)
     """Port numbers by kind, such as `ssl` and `plain`."""
     authentication: Authentication | None = None
@@ -122,7 +121,7 @@ class MatrixTable(Strict):
     """Which client leads to which tutorial: a column per platform, a cell per client."""
 
     kind: Literal["matrix"]
-    service: Reference
+    service: EntryName
     caption: Label
 
 
@@ -130,7 +129,7 @@ class ParametersTable(Strict):
     """The settings of some servers: a row per server, a column per kind of port."""
 
     kind: Literal["parameters"]
-    servers: list[Reference] = Field(min_length=1)
+    servers: list[EntryName] = Field(min_length=1)
     """Each as `service.server`."""
     caption: Label
     recommended: Flag = False
@@ -147,7 +146,7 @@ class RowsTable(Strict):
     rows: list[list[CellText]] = Field(default_factory=list)
 
 
-Table = Annotated[MatrixTable | ParametersTable | RowsTable, Field(discriminator="kind")]
+TableDefinition = Annotated[MatrixTable | ParametersTable | RowsTable, Field(discriminator="kind")]
 
 
 class Client(Strict):
@@ -155,9 +154,9 @@ class Client(Strict):
 
     id: Id
     name: Label
-    tutorials: dict[Id, Target] = Field(default_factory=dict)
+    tutorials: dict[Id, TutorialTarget] = Field(default_factory=dict)
     """By service: the slug of a guide (or `product/slug`), or the address of a page elsewhere."""
-    aliases: list[Alias] = Field(default_factory=list)
+    aliases: list[OtherName] = Field(default_factory=list)
     """Other words that readers look for it by."""
     eol: Day | None = None
     """The day from which its maker no longer cares for it: then it is shown among the older ones."""
@@ -168,7 +167,7 @@ class Platform(Strict):
 
     id: Id
     name: Label
-    aliases: list[Alias] = Field(default_factory=list)
+    aliases: list[OtherName] = Field(default_factory=list)
     """Other words that readers look for its clients by."""
     clients: list[Client] = Field(default_factory=list)
 
@@ -177,9 +176,9 @@ class Data(Strict):
     """The whole data file."""
 
     services: dict[Id, Service] = Field(default_factory=dict)
-    tables: dict[Id, Table] = Field(default_factory=dict)
+    tables: dict[Id, TableDefinition] = Field(default_factory=dict)
     platforms: list[Platform] = Field(default_factory=list)
     ports: dict[Id, Label] = Field(default_factory=dict)
     """Labels of the kinds of port that the engine has no word for."""
-    synonyms: dict[LanguageCode, list[Annotated[list[Alias], Field(min_length=2)]]] = Field(default_factory=dict)
+    synonyms: dict[LanguageCode, list[Annotated[list[OtherName], Field(min_length=2)]]] = Field(default_factory=dict)
     """Words, by language, that mean the same to who searches: each group of them finds what any of it finds."""

@@ -11,16 +11,16 @@ from guichet.diagnostics import MOST_FAULTS, ContentError, Diagnostic, Location
 from guichet.editing import ledger_lines
 from guichet.source import SourceText
 
-Model = TypeVar("Model", bound=BaseModel)
+LineModel = TypeVar("LineModel", bound=BaseModel)
 
 
-def read_json_lines(source: SourceText, model: type[Model]) -> list[tuple[int, Model]]:
+def read_json_lines(source: SourceText, model: type[LineModel]) -> list[tuple[int, LineModel]]:
     """The entries of *source*, each with the number of its line.
 
     Raises:
         ContentError: one diagnostic for each line that is no entry, or for each mark of a merge.
     """
-    entries: list[tuple[int, Model]] = []
+    entries: list[tuple[int, LineModel]] = []
     faults: list[Diagnostic] = []
     for number, line in ledger_lines(source):
         try:

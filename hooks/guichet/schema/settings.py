@@ -23,7 +23,7 @@ Folder = Annotated[
     Field(pattern=rf"^{_NAME}(/{_NAME})*$", max_length=200),
     Expected("a folder of the project", "write its path below `mkdocs.yml`, without `..`"),
 ]
-DataFile = Annotated[
+DataFileName = Annotated[
     str,
     Field(pattern=rf"^{_NAME}(/{_NAME})*$", max_length=200),
     Expected("a file of the guides' folder", "write its path below that folder, without `..`"),
@@ -49,12 +49,14 @@ AllowedAddress = Annotated[
         "write it with its host and the `/` behind that, such as https://example.org/manual/*",
     ),
 ]
-Reason = Annotated[str, Field(min_length=1), Expected("a reason", "say in a few words why the address is sound")]
+AllowanceReason = Annotated[
+    str, Field(min_length=1), Expected("a reason", "say in a few words why the address is sound")
+]
 _PLAIN = "[A-Za-z0-9._~-]"
 _FIRST = "[A-Za-z0-9_~-]"
 """No part of an address begins with a dot: `..` would lead out of the site, and hosts do not show hidden files."""
 _PART = f"{_FIRST}{_PLAIN}*"
-NumberPattern = Annotated[
+NumberPatternText = Annotated[
     str,
     Field(
         pattern=(
@@ -107,7 +109,7 @@ class Allowance(Strict):
 
     address: AllowedAddress
     """The address, or the beginning of several, with `*` behind it."""
-    reason: Reason
+    reason: AllowanceReason
     """Why it is sound, or need not be."""
     expires: Day
     """The last day on which that holds."""
@@ -149,7 +151,7 @@ class Settings(Strict):
     """Further languages that translations may be written in."""
     guides: Folder = "guides"
     """The folder of the guides and of their data."""
-    data: DataFile = "data.yml"
+    data: DataFileName = "data.yml"
     """The data file, below `guides`."""
     api_consoles: dict[str, WebAddress] = Field(default_factory=dict)
     """Where calls of an API can be tried: addresses with `{section}`, `{method}` or `{method_lower}` and `{path}`, by
@@ -162,7 +164,7 @@ class Settings(Strict):
     """How `guichet check --external` checks the addresses of other sites."""
     baseline: ProjectFile | None = None
     """The file of the findings that this help centre lives with for now."""
-    number_patterns: list[NumberPattern] = Field(default_factory=list)
+    number_patterns: list[NumberPatternText] = Field(default_factory=list)
     """Further addresses at which guides answer by their `legacy_guide_number`, besides `/{language}/g{number}/` and
     `/g{number}/`. `*` stands for any text; such patterns need a host that matches them."""
     downloads: list[Ending] = Field(default_factory=list)

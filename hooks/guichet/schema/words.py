@@ -19,7 +19,7 @@ FALLBACK = "en"
 Need: TypeAlias = Literal["console", "guide", "image", "number", "snippet", "table", "value"]
 
 
-class Element(Strict):
+class DialectElement(Strict):
     """An element of the dialect, as it is explained to authors."""
 
     title: str
@@ -45,7 +45,7 @@ class Words(Strict):
     """What a connection to a port of such a kind is."""
     security: Mapping[str, str]
     """How a port protects the connection."""
-    elements: Mapping[str, Element]
+    elements: Mapping[str, DialectElement]
     """The elements of the dialect by name, in the order in which authors are shown them."""
     severities: Mapping[str, str]
     """What a fault does to a build, by severity."""

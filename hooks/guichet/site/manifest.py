@@ -27,7 +27,7 @@ _COMPRESSED = (".br", ".gz", ".zst")
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What file managers leave behind in folders that they show."""
 
-State = Literal["missing", "changed", "unknown", "unreadable"]
+FileState = Literal["missing", "changed", "unknown", "unreadable"]
 
 
 class ManifestError(Exception):
@@ -38,7 +38,7 @@ class ManifestError(Exception):
 class Difference:
     """A file that is not as the manifest says."""
 
-    state: State
+    state: FileState
     path: str | None
     """The file, relative to the site; `None` for unlisted ones, whose names the manifest does not hold."""
     reason: str

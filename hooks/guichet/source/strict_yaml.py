@@ -17,7 +17,7 @@ from guichet.source.yaml_reading import Path, Plain, Value, YamlReading
 
 __all__ = ["Path", "Plain", "SourceMapping", "Value", "read_mapping"]
 
-Places: TypeAlias = Mapping[Path, Span]
+ValuePlaces: TypeAlias = Mapping[Path, Span]
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,8 @@ class SourceMapping:
     values: Mapping[str, Value]
     span: Span
     """Where the mapping begins."""
-    keys: Places = field(default_factory=dict)
-    places: Places = field(default_factory=dict)
+    keys: ValuePlaces = field(default_factory=dict)
+    places: ValuePlaces = field(default_factory=dict)
     remarks: tuple[Diagnostic, ...] = ()
     """What its author should know although the mapping can be used."""
 
@@ -87,7 +87,7 @@ class SourceMapping:
         )
 
 
-def _below(places: Places, path: Path) -> Places:
+def _below(places: ValuePlaces, path: Path) -> ValuePlaces:
     size = len(path)
     return {key[size:]: span for key, span in places.items() if key[:size] == path and len(key) > size}
 
