@@ -49,6 +49,12 @@ import time
 
 time.time = _now.timestamp
 """
+ONE_PROCESSOR = """\
+import os
+
+if hasattr(os, "sched_setaffinity"):
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+"""
 ANOTHER_ORDER = """\
 import os
 
@@ -118,6 +124,7 @@ def modes(site: Path) -> dict[str, int]:
         pytest.param({}, 0o000, "", id="a umask that opens files"),
         pytest.param({}, 0o022, ANOTHER_DAY, id="another day"),
         pytest.param({}, 0o022, ANOTHER_ORDER, id="another order of files in folders"),
+        pytest.param({"RAYON_NUM_THREADS": "1"}, 0o022, ONE_PROCESSOR, id="a single worker"),
     ],
 )
 def test_a_site_is_the_same_with(
