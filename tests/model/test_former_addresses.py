@@ -124,3 +124,54 @@ def test_a_sound_pattern_is_taken(text: str) -> None:
 def test_another_pattern_is_refused(text: str) -> None:
     with pytest.raises(ValidationError):
         Settings(number_patterns=[text])
+
+
+TAKEN: dict[str, str | bytes] = {
+    "docs/g12.md": "---\ntitle: Page\n---\n",
+    "docs/old.md": "---\ntitle: Page\naliases: [/fr/g12/, /fr/emails/a/]\n---\n",
+    "guides/emails/a.md": guide("a", aliases="[/fr/]"),
+    "guides/emails/b.md": guide("b", aliases="[mail, /fr/g12/, b, neuf, neuf]"),
+    "guides/emails/d.md": guide("d", aliases="[neuf, ebauche, vieux]"),
+    "guides/emails/ebauche.md": guide("ebauche", status="draft", aliases="[vieux]"),
+    "guides/emails/mail.md": guide("mail", legacy_guide_number=12),
+    "guides/g12-x/index.md": "---\ntitle: X\n---\n",
+    "guides/g12-x/e.md": guide("e"),
+}
+OF_NUMBER = "is the address of the number 12, that of `guides/emails/mail.md`"
+FAULTS = [
+    ("docs/g12.md", None, None, f"`/g12/` {OF_NUMBER}"),
+    ("docs/old.md", 3, 11, f"`/fr/g12/` {OF_NUMBER}"),
+    (
+        "docs/old.md",
+        3,
+        21,
+        "`/fr/emails/a/` would lead away from `/fr/emails/a/`, which is the address of `guides/emails/a.md`",
+    ),
+    ("guides/emails/a.md", 4, 11, "`/fr/` would lead away from `/`, which is the address of `docs/index.md`"),
+    (
+        "guides/emails/b.md",
+        4,
+        11,
+        "`mail` would lead away from `/fr/emails/mail/`, which is the address of `guides/emails/mail.md`",
+    ),
+    ("guides/emails/b.md", 4, 17, "`/fr/g12/` is already an alias of `docs/old.md`"),
+    ("guides/emails/b.md", 4, 17, f"`/fr/g12/` {OF_NUMBER}"),
+    ("guides/emails/b.md", 4, 27, "`b` would lead away from `/fr/emails/b/`, which is the address of this page"),
+    ("guides/emails/b.md", 4, 36, "`neuf` is already an alias of `guides/emails/b.md`"),
+    ("guides/emails/d.md", 4, 11, "`neuf` is already an alias of `guides/emails/b.md`"),
+    (
+        "guides/emails/d.md",
+        4,
+        17,
+        "`ebauche` would lead away from `/fr/emails/ebauche/`, which is the address of `guides/emails/ebauche.md`",
+    ),
+    ("guides/emails/ebauche.md", 5, 11, "`vieux` is already an alias of `guides/emails/d.md`"),
+    ("guides/g12-x/e.md", 3, 7, f"`/fr/g12-x/e/` {OF_NUMBER}"),
+    ("guides/g12-x/index.md", None, None, f"`/fr/g12-x/` {OF_NUMBER}"),
+]
+
+
+def test_each_address_that_would_have_two_meanings_is_told_where_it_is_written(tmp_path: Path) -> None:
+    found = load_project(tmp_path, TAKEN, number_patterns=["/{language}/g{number}-*"]).diagnostics
+    told = [(one.location.path, one.location.line, one.location.column, one.message) for one in found]
+    assert told == FAULTS
