@@ -26,7 +26,7 @@ def commanded(root: Path, *options: str) -> Result:
 
 def allow_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the command fetch from this machine, which it never does by itself."""
-    monkeypatch.setattr("guichet.cli.check.check_external", partial(check_external, private=True))
+    monkeypatch.setattr("guichet.external.check_external", partial(check_external, private=True))
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def base(request: pytest.FixtureRequest) -> str:
 
 def test_netlify_leads_on_from_every_former_address(tmp_path: Path, base: str) -> None:
     library = leading_library(tmp_path, "netlify", f"https://aide.example.org{base}/")
-    [text] = host_files(library).values()
+    text = host_files(library)["/_redirects"]
     former = {f"{source}{end}": target for source, target in LEADING.items() for end in ("", "/")} | MATCHED
     answers = asked(NETLIFY, text, [f"{base}{address}" for address in (*former, *UNKNOWN, *PAGES)])
     assert answers == {
@@ -74,7 +74,7 @@ def test_netlify_leads_on_from_every_former_address(tmp_path: Path, base: str) -
 
 def test_cloudflare_leads_on_from_every_former_address(tmp_path: Path, base: str) -> None:
     library = leading_library(tmp_path, "cloudflare", f"https://aide.example.org{base}/")
-    [text] = host_files(library).values()
+    text = host_files(library)["/_redirects"]
     former = {f"{source}/": target for source, target in LEADING.items()} | MATCHED
     addresses = [f"{base}{address}" for address in (*former, *UNKNOWN, *PAGES)]
     faults, answers = asked(CLOUDFLARE, text, [*addresses, f"{base}/fr/g1474/?a=1"])
@@ -89,7 +89,7 @@ def test_cloudflare_leads_on_from_every_former_address(tmp_path: Path, base: str
 def test_each_refuses_the_form_of_the_other(tmp_path: Path) -> None:
     """The tests above would not pass with the other host's file: the two forms are two indeed."""
     library = leading_library(tmp_path, "netlify", "https://aide.example.org/")
-    [text] = host_files(library).values()
+    text = host_files(library)["/_redirects"]
     faults, answers = asked(CLOUDFLARE, text, ["/fr/g1474/"])
     assert faults != []
     assert answers == {"/fr/g1474/": None}
@@ -114,7 +114,7 @@ def test_cloudflare_is_given_no_more_than_it_takes(tmp_path: Path) -> None:
         "hint: `cloudflare` leads on from 100 of 101 addresses of patterns: it takes no more; choose a host that takes "
         "more, or remove patterns from `number_patterns`",
     ]
-    [text] = host_files(library).values()
+    text = host_files(library)["/_redirects"]
     faults, answers = asked(CLOUDFLARE, text, ["/g12/", "/p99/12-x", "/p100/12-x"])
     assert faults == []
     assert answers == {"/g12/": None, "/p99/12-x": [301, "/fr/emails/mail/"], "/p100/12-x": None}
