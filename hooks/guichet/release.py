@@ -46,7 +46,7 @@ def begin(config: Configuration, *, command: str) -> Build:
             theme=project.theme,
         )
         with progress("Guides rendered") as tell:
-            found = survey(loading, tell)
+            found = survey(loading, tell, twins=True)
         if not is_preview:
             # What is being written breaks no promise before it is published.
             found = with_addresses(found, project.sources(project.guides, "ledger"))

@@ -198,7 +198,7 @@ def _trimmed(tokens: Sequence[Token]) -> Iterator[Token]:
             value = value.rstrip("\n")
         elif kind == "text":
             value = re.sub(" +", " ", value)
-            value = value.lstrip() if before[1] in _BLOCKS else value
-            value = value.rstrip() if after[1] in _BLOCKS else value
+            value = value.lstrip() if before[1] in {*_BLOCKS, ""} else value
+            value = value.rstrip() if after[1] in {*_BLOCKS, ""} else value
         if value:
             yield kind, value

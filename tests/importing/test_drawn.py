@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guichet.dialect import read
-from guichet.dialect.blocks import Table
+from guichet.dialect.nodes import Table
 from guichet.importing.drawn import Drawn, DrawnMatrix, DrawnServers, recognised
 from guichet.schema.words import words_in
 from guichet.source import SourceText, read_document

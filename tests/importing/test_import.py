@@ -361,7 +361,7 @@ def test_with_tables_the_data_file_is_made_and_the_guides_show_it(project: Path,
     result = bring_in(
         tmp_path / "tree",
         {
-            "emails/outlook.md": guide("outlook", f"## En IMAP\n{SERVERS}Ensuite.\n\n{MATRIX}"),
+            "emails/outlook.md": guide("outlook", f"## En IMAP\n{SERVERS}\nEnsuite.\n\n{MATRIX}"),
             "emails/webmail.md": guide("webmail", quoted),
         },
         "--tables",

@@ -183,11 +183,11 @@ def test_a_raised_limit_lets_larger_things_in(limit: int, is_sound: bool, tmp_pa
 
 
 def test_a_page_that_takes_too_long_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def scan_without_end(*arguments: object) -> None:
+    def check_without_end(*arguments: object) -> None:
         while True:
             pass
 
-    monkeypatch.setattr(renderer, "scan", scan_without_end)
+    monkeypatch.setattr(renderer, "check", check_without_end)
     monkeypatch.setattr(renderer, "deadline", lambda seconds: deadline(seconds / 100))
     assert_refused(
         checked(_project(tmp_path, {}, "seconds", 2)),

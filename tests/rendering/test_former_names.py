@@ -6,36 +6,57 @@ from pathlib import Path
 
 import pytest
 
-from guichet.rendering.former_names import with_former_names
+from guichet.dialect.context import Alone
+from guichet.dialect.html import HtmlWriter
+from guichet.dialect.read import read_text
 from guichet.rendering.survey import survey
+from guichet.schema.words import words_in
+from guichet.source import SourceText
 from projects import DATA, guide, load_project
 
 OLD = '<span class="guichet-former" id="old"></span>'
 PLACES = {
-    "in a heading": ('<h2 id="new">Titre</h2>', f'<h2 id="new">{OLD}Titre</h2>'),
-    "in an anchor": ('<p><a id="new"></a>x</p>', f'<p><a id="new">{OLD}</a>x</p>'),
-    "in a cell": ('<td class="a" id="new" data-label="b">1</td>', f'<td class="a" id="new" data-label="b">{OLD}1</td>'),
-    "in the first cell of a row": (
-        '<tr id="new">\n<th scope="row">a</th><td>b</td></tr>',
-        f'<tr id="new">\n<th scope="row">{OLD}a</th><td>b</td></tr>',
-    ),
-    "before a table": ('<div><table id="new"><caption>', f'<div>{OLD}<table id="new"><caption>'),
-    "before details": ('<details id="new"><summary>', f'{OLD}<details id="new"><summary>'),
-    "before a list": ('<ul id="new"><li>', f'{OLD}<ul id="new"><li>'),
-    "before an image": ('<p><img id="new" src="x"></p>', f'<p>{OLD}<img id="new" src="x"></p>'),
-    "never in text": ('<pre>id="new"</pre><p>&lt;h2 id="new"></p>', '<pre>id="new"</pre><p>&lt;h2 id="new"></p>'),
-    "once": ('<p id="new">a</p><p id="new">b</p>', f'<p id="new">{OLD}a</p><p id="new">b</p>'),
-    "never at a name that only begins alike": ('<p id="newer">a</p>', '<p id="newer">a</p>'),
+    "in a heading": ("## Titre {#new}", f'<h2 id="new">{OLD}Titre'),
+    "in an anchor": ('<a id="new"></a>x', f'<p><a id="new">{OLD}</a>x</p>'),
+    "in a paragraph": ("un\ndeux\n{#new}", f'<p id="new">{OLD}un'),
+    "in a cell that an author drew": ("|a {#new}|\n|-|", f'<th id="new">{OLD}a</th>'),
+    "before an image": ("![x](x.png){#new}", f'{OLD}<img alt="x" id="new"'),
+    "never in text": ('`id="new"`', '<code>id="new"</code>'),
+    "once": ("a{#new} *a*{#new} *b*{#new}", f'<em id="new">{OLD}a</em> <em id="new_1">b</em>'),
+    "never at a name that only begins alike": ("## a {#newer}", '<h2 id="newer">a'),
 }
 
 
-@pytest.mark.parametrize(("html", "expected"), PLACES.values(), ids=PLACES)
-def test_the_element_stands(html: str, expected: str) -> None:
-    assert with_former_names(html, {"old": "new"}) == expected
+def written(body: str, anchors: dict[str, str]) -> str:
+    """The HTML of *body*, some places of which had other names before: *anchors*."""
+    writer = HtmlWriter(Alone(), words_in("fr"), anchors)
+    return writer.page(read_text(SourceText("a.md", body)))
+
+
+@pytest.mark.parametrize(("body", "expected"), PLACES.values(), ids=PLACES)
+def test_the_element_stands(body: str, expected: str) -> None:
+    assert expected in written(body, {"old": "new"})
 
 
 def test_a_place_may_have_had_several_names() -> None:
-    assert with_former_names('<h2 id="new">T</h2>', {"a": "new", "b": "new"}).count("guichet-former") == 2
+    assert written("## T {#new}", {"a": "new", "b": "new"}).count("guichet-former") == 2
+
+
+TABLES = {
+    "before a table": ("imap", f'{OLD}<table class="guichet-parameters" id="imap">'),
+    "in its caption": ("imap-caption", f'<caption id="imap-caption">{OLD}Configuration'),
+    "in the first cell of a row": ("imap-incoming", f'<tr id="imap-incoming">\n<th scope="row">{OLD}Entrant'),
+    "in a cell": ("imap-incoming-ssl", f'id="imap-incoming-ssl" data-label="Port (avec SSL)">{OLD}<code>'),
+    "in a cell of a matrix": ("clients-mail", f'{OLD}<a class="external"'),
+}
+
+
+@pytest.mark.parametrize(("name", "expected"), TABLES.values(), ids=TABLES)
+def test_in_a_table_of_the_data_file_the_element_stands(name: str, expected: str, tmp_path: Path) -> None:
+    body = "> [!table] imap\n\n> [!table] clients\n"
+    text = guide("outlook", body, anchors=f"{{old: {name}}}")
+    found = survey(load_project(tmp_path, {"guides/data.yml": DATA, "guides/emails/outlook.md": text}))
+    assert expected in found.pages["/fr/emails/outlook/"].html
 
 
 def test_a_page_keeps_its_outline_and_its_names(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def _told(tmp_path: Path, before: str, after: str) -> list[str]:
         pytest.param(
             "  close: Close\n",
             "  close: Close\n  close: Shut\n",
-            "locales/en.yml [yaml-duplicate-key] `close` is given twice, first in line 45; keep one of the two",
+            "locales/en.yml [yaml-duplicate-key] `close` is given twice, first in line 48; keep one of the two",
             id="a word is given twice",
         ),
         pytest.param(

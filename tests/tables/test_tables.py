@@ -237,7 +237,7 @@ def test_recommended_parameters_say_so_in_their_caption(tmp_path: Path) -> None:
 
 
 def test_a_caption_of_the_page_stands_in_the_place_of_the_tables_own(tmp_path: Path) -> None:
-    page = render(tmp_path, PARAMETERS, "> [!table] pop\n> Vos réglages & <b>ports</b>\n")
+    page = render(tmp_path, PARAMETERS, "> [!table] pop\n> Vos réglages & `<b>ports</b>`\n")
     assert ids(page)["pop-caption"] == "Vos réglages & <b>ports</b>"
 
 

@@ -1,28 +1,35 @@
-"""Dialect: the Markdown that authors write, as an extension of Python-Markdown, and the scan that finds its faults."""
+"""Dialect: the Markdown that authors write, as one tree, and what is made of it."""
 
 from __future__ import annotations
 
-from guichet.dialect.context import Context, Link
+from guichet.dialect import html_links
+from guichet.dialect.context import Context, DrawnTable, Resolved
 from guichet.dialect.directives import Known
-from guichet.dialect.found_links import FoundLink
-from guichet.dialect.headings import Heading
+from guichet.dialect.faults import check, check_words
+from guichet.dialect.headings import Heading, outline
+from guichet.dialect.html import HtmlWriter
 from guichet.dialect.includes import Snippets
-from guichet.dialect.parser import Converted, Parser
-from guichet.dialect.reading import Reading, read
-from guichet.dialect.scanner import Scan, scan, scan_words
+from guichet.dialect.markdown import DialectExtension
+from guichet.dialect.nodes import Link
+from guichet.dialect.read import Tree, read, read_words
+from guichet.dialect.twin import TwinWriter
 
 __all__ = [
     "Context",
-    "Converted",
-    "FoundLink",
+    "DialectExtension",
+    "DrawnTable",
     "Heading",
+    "HtmlWriter",
     "Known",
     "Link",
-    "Parser",
-    "Reading",
-    "Scan",
+    "Resolved",
     "Snippets",
+    "Tree",
+    "TwinWriter",
+    "check",
+    "check_words",
+    "html_links",
+    "outline",
     "read",
-    "scan",
-    "scan_words",
+    "read_words",
 ]

@@ -1,10 +1,11 @@
-"""Attribute lists: `{#id .class width="400"}`, as far as authors may give attributes."""
+"""Attributes: `{#id .class width="400"}` and those of HTML tags, as far as authors may give attributes."""
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from guichet.dialect.classes import ALLOWED, EXTERNAL
 from guichet.model import fragment_of
@@ -14,10 +15,12 @@ _TOKEN = re.compile(
     r"[ \t]*(?:\.(?P<class>[^\s.#={}\"']+)|#(?P<id>[^\s.#={}\"'][^\s={}\"']*)"
     r"|(?P<name>[^\s.#={}\"']+)=(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'{}]+))(?=[ \t]|$)"
 )
+_HTML = re.compile(r"(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'<>=]+))?")
 _ID = re.compile(r"[A-Za-z0-9_][\w.:-]*", re.ASCII)
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _LENGTH = re.compile(r"[0-9]{1,5}(?:px|%)?")
 
-_CHECKS: dict[str, Callable[[str], bool]] = {
+_OF_IMAGES: dict[str, Callable[[str], bool]] = {
     "width": lambda value: bool(_LENGTH.fullmatch(value)),
     "height": lambda value: bool(_LENGTH.fullmatch(value)),
     "loading": lambda value: value in ("lazy", "eager"),
@@ -27,33 +30,49 @@ _CHECKS: dict[str, Callable[[str], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """One entry of an attribute list, with its place in the text."""
+    """One attribute, and where it stands in the source."""
 
     name: str
-    """`class`, `id`, or what stands before the `=`."""
+    """`class`, `id`, or what stands before the `=`; in lower case."""
     value: str
     start: int
     end: int
 
     def is_allowed(self, tag: str) -> bool:
-        """Whether an element *tag* may have it."""
+        """Whether an attribute list may give it to an element *tag*."""
         if self.name == "class":
             return self.value in ALLOWED
         if self.name == "id":
             return author_id(self.value) is not None
         if self.name == "target":
             return tag == "a" and self.value == "_blank"
-        check = _CHECKS.get(self.name)
+        check = _OF_IMAGES.get(self.name)
         return tag == "img" and check is not None and check(self.value)
+
+    @property
+    def safe_value(self) -> str | None:
+        """The value as an HTML tag may have it; `None` where the attribute is not allowed."""
+        match self.name:
+            case "id" | "name":
+                return author_id(self.value)
+            case "class" if ALLOWED.issuperset(self.value.split()):
+                return self.value
+            case "title":
+                return self.value
+            case "lang" if _LANGUAGE.fullmatch(self.value):
+                return self.value
+            case "dir" if self.value in ("ltr", "rtl", "auto"):
+                return self.value
+        return None
 
 
 @dataclass(frozen=True, slots=True)
 class AttributeList:
-    """A well-formed attribute list in a text."""
+    """The attributes that an author gave an element, and where they stand in the source."""
 
     start: int
     end: int
-    attributes: tuple[Attribute, ...] = field(default=())
+    attributes: tuple[Attribute, ...] = ()
 
     @property
     def is_external_mark(self) -> bool:
@@ -62,7 +81,7 @@ class AttributeList:
         return any((found.name, found.value) in marks for found in self.attributes)
 
     def given_to(self, tag: str) -> Iterator[tuple[str, str]]:
-        """The attributes that an element *tag* gets; `target="_blank"` says no more than `.external` does."""
+        """What an element *tag* gets of an attribute list; `target="_blank"` says no more than `.external` does."""
         for attribute in self.attributes:
             if not attribute.is_allowed(tag):
                 continue
@@ -72,11 +91,22 @@ class AttributeList:
                 case "id":
                     yield "id", author_id(attribute.value) or ""
                 case name:
-                    yield name, attribute.value.removesuffix("px") if name in _CHECKS else attribute.value
+                    yield name, attribute.value.removesuffix("px") if name in _OF_IMAGES else attribute.value
+
+    @property
+    def safe(self) -> Iterator[tuple[str, str]]:
+        """What an element gets of the attributes of an HTML tag."""
+        for attribute in self.attributes:
+            value = attribute.safe_value
+            if value is not None:
+                yield ("id" if attribute.name == "name" else attribute.name), value
 
 
-def read_attributes(text: str, start: int = 0) -> AttributeList | None:
-    """The attribute list that begins at *start* in *text*; `None` if the braces there hold anything else."""
+def read_attributes(text: str, start: int = 0, offset: int = 0) -> AttributeList | None:
+    """The attribute list that begins at *start* in *text*; `None` if the braces there hold anything else.
+
+    *text* stands at *offset* in the source.
+    """
     found = _LIST.match(text, start)
     if not found:
         return None
@@ -86,22 +116,23 @@ def read_attributes(text: str, start: int = 0) -> AttributeList | None:
         token = _TOKEN.match(text, position, end)
         if not token:
             return None
-        attributes.append(_attribute(token))
+        attributes.append(_attribute(token, offset))
         position = token.end()
-    return AttributeList(found.start(), found.end(), tuple(attributes)) if attributes else None
+    return AttributeList(found.start() + offset, found.end() + offset, tuple(attributes)) if attributes else None
 
 
-def list_at_end(text: str) -> AttributeList | None:
-    """The attribute list that *text*, a heading or a cell, ends in."""
-    given = read_attributes(text, max(0, text.rfind("{")))
-    return given if given and not text[given.end :].strip() else None
-
-
-def list_on_last_line(text: str) -> AttributeList | None:
-    """The attribute list that is the last line of *text*, a paragraph of several lines."""
-    given = list_at_end(text)
-    line_start = text.rfind("\n") + 1
-    return given if given and line_start and not text[line_start : given.start].strip() else None
+def html_attributes(text: str, start: int, end: int, offset: int) -> AttributeList:
+    """The attributes that stand in a tag between *start* and *end* of *text*, which stands at *offset*."""
+    given = tuple(
+        Attribute(
+            found["name"].lower(),
+            html.unescape((found["value"] or "").strip("\"'")),
+            offset + found.start(),
+            offset + found.end(),
+        )
+        for found in _HTML.finditer(text, start, end)
+    )
+    return AttributeList(offset + start, offset + end, given)
 
 
 def author_id(written: str) -> str | None:
@@ -113,8 +144,9 @@ def author_id(written: str) -> str | None:
     return name if _ID.fullmatch(name) and not name.startswith("__") else None
 
 
-def _attribute(token: re.Match[str]) -> Attribute:
+def _attribute(token: re.Match[str], offset: int) -> Attribute:
     kind = token.lastgroup or ""
     if kind == "value":
-        return Attribute(token["name"].lower(), token["value"].strip("\"'"), token.start("name"), token.end())
-    return Attribute(kind, token[kind], token.start(kind) - 1, token.end())
+        start, end = offset + token.start("name"), offset + token.end()
+        return Attribute(token["name"].lower(), token["value"].strip("\"'"), start, end)
+    return Attribute(kind, token[kind], offset + token.start(kind) - 1, offset + token.end())

@@ -100,8 +100,14 @@ class Palette:
         """*code* as safe HTML, with colours or without."""
         is_plain = language in _PLAIN or self.refusal(language, len(code)) is not None
         name = "text" if is_plain else language
-        coloured = highlight(code, _lexer(name), _FORMATTER)
-        return f'<div class="language-{name} highlight"><pre><span></span><code>{coloured}</code></pre></div>'
+        return _coloured(code, name)
+
+
+@lru_cache(maxsize=1024)
+def _coloured(code: str, language: str) -> str:
+    """*code* as safe HTML. Many guides show the same code."""
+    coloured = highlight(code, _lexer(language), _FORMATTER)
+    return f'<div class="language-{language} highlight"><pre><span></span><code>{coloured}</code></pre></div>'
 
 
 @cache

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from guichet.diagnostics import did_you_mean
-from guichet.dialect.blocks import Container, Piece
 from guichet.dialect.report import Report
 from guichet.schema.limits import Limits
 from guichet.source import Document, SourceText, Span
-
-_INCLUDE = re.compile(r"\{!>?[ \t]*(?P<path>[^\s!{}][^!{}]*?)[ \t]*!\}[ \t]*$")
-
-
-@dataclass(eq=False)
-class Included(Container):
-    """The blocks of an included file. Their places are places in that file."""
-
-    source: SourceText = field(kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -31,12 +20,12 @@ class Snippets:
     documents: Mapping[str, Document]
     """The guides; of these, the body is included."""
 
-    def get(self, path: str) -> tuple[SourceText, int, int] | None:
-        """The text at *path*, the offset and the line at which what is included of it begins."""
+    def get(self, path: str) -> tuple[SourceText, int] | None:
+        """The text at *path*, and the offset at which what is included of it begins."""
         if path in self.texts:
-            return self.texts[path], 0, 1
+            return self.texts[path], 0
         document = self.documents.get(path)
-        return (document.source, document.body_start, document.body_line) if document else None
+        return (document.source, document.body_start) if document else None
 
 
 NONE = Snippets({}, {})
@@ -54,12 +43,6 @@ class Trail:
     def into(self, path: str) -> Trail:
         """The way on into *path*."""
         return Trail((*self.paths, path), self.limits, self.taken)
-
-
-def include_line(words: Piece) -> tuple[str, Span] | None:
-    """The path that the line *words* includes, and its place."""
-    found = _INCLUDE.match(words.text) if words.text.startswith("{!") else None
-    return (found["path"], words.part(*found.span("path")).span) if found else None
 
 
 def allowed(path: str, span: Span, snippets: Snippets, trail: Trail, report: Report) -> str | None:

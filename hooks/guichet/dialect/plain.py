@@ -1,28 +1,54 @@
-"""Plain text: most words of a guide hold nothing that could be markup, and need not be looked at again."""
+"""Plain words: what a part of a tree says to those who read it without its markup."""
 
 from __future__ import annotations
 
 import re
-from xml.etree.ElementTree import Element
+from collections.abc import Callable, Iterable, Iterator
 
-from markdown.util import AtomicString
+from guichet.dialect.inlines import VALUE
+from guichet.dialect.nodes import Break, Code, Link, Node, RawTag, Styled, Text, Value
 
-_MARKUP = re.compile(r"[\\`*_\[<&{\x02]|  \n")
-"""What any markup of running text begins with."""
+Answer = Callable[[str], str | None]
+"""The text of a value of the data file, by its name."""
 
-
-def is_plain(text: str) -> bool:
-    """Whether *text* can hold no markup."""
-    return _MARKUP.search(text) is None
+_SPACES = re.compile(r"[ \t\n\r\f\v]+")
 
 
-def settled(text: str) -> str:
-    """*text* for an element; if it is plain, marked so that Python-Markdown looks for no markup in it."""
-    return AtomicString(text) if is_plain(text) else text
+def collapsed(text: str) -> str:
+    """*text* with one space wherever it has white space, save for spaces that keep words together: they stay."""
+    return _SPACES.sub(" ", text).strip(" ")
 
 
-def settle_long(root: Element, limit: int) -> None:
-    """Mark the texts below *root* that are longer than *limit*, so that no markup is looked for in them."""
-    for element in root.iter():
-        if element.text and len(element.text) > limit:
-            element.text = AtomicString(element.text)
+def words_of(nodes: Iterable[Node], value: Answer = lambda name: None) -> str:
+    """The words of inline *nodes*; an image says what stands for it."""
+    return collapsed("".join(_words(nodes, value)))
+
+
+def trimmed(nodes: list[Node]) -> list[Node]:
+    """Inline *nodes* without the white space before the first word."""
+    first = nodes[0] if nodes else None
+    if isinstance(first, Break):
+        return trimmed(nodes[1:])
+    if isinstance(first, Text) and first.text[:1].isspace():
+        text = first.text.lstrip()
+        first = Text(first.source, first.end - len(text), first.end, text)
+        return [first, *nodes[1:]] if text else trimmed(nodes[1:])
+    return nodes
+
+
+def with_values(text: str, value: Answer) -> str:
+    """*text*, a target or a title, with the values that stand in it."""
+    return VALUE.sub(lambda found: value(found["name"]) or found[0], text) if "{{" in text else text
+
+
+def _words(nodes: Iterable[Node], value: Answer) -> Iterator[str]:
+    for node in nodes:
+        match node:
+            case Text(text=text) | Code(text=text) | RawTag(text=text):
+                yield text
+            case Value(name=name):
+                yield value(name) or node.source.text[node.start : node.end]
+            case Break():
+                yield " "
+            case Styled(children=children) | Link(children=children):
+                yield from _words(children, value)

@@ -1,4 +1,4 @@
-"""Reports: how the readers of the dialect tell what they found amiss, and where."""
+"""Reports: how the parts of the dialect tell what they found wrong, and where."""
 
 from __future__ import annotations
 
@@ -8,11 +8,7 @@ from guichet.source import Span
 
 
 class Report(Protocol):
-    """Takes note of a fault of the kind *code* at *span*; *values* fill its message."""
+    """Takes note of a fault of the kind *code* at *span* of one file; *values* fill its message."""
 
     def __call__(self, code: str, span: Span, **values: object) -> None:
         """Take note."""
-
-
-def unreported(code: str, span: Span, **values: object) -> None:
-    """Takes no note: rendering shows what can be shown, the scan of the same text tells the faults."""

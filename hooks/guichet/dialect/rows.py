@@ -5,51 +5,51 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guichet.dialect.blocks import Piece
-from guichet.dialect.links import read_links
-from guichet.dialect.verbatim import masked
+CELL_LIMIT = 200
+"""The longest row to which all other rows of its table are filled up."""
 
 _SEPARATOR = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_STEP = re.compile(r"\\.|(?P<ticks>`+)|(?P<link>\[(?:[^\[\]`\\]|\\.|\[[^\[\]]*\])*\]\((?:[^()\s]|\([^()]*\))*\))|\|")
 
 
-def alignments(text: str) -> list[str] | None:
-    """The alignment of each column, if *text* is the line of dashes below a table's header."""
-    if "|" not in text or not _SEPARATOR.match(text):
-        return None
-    return [_alignment(cell.strip()) for cell in text.strip().strip("|").split("|")]
+def is_separator(text: str) -> bool:
+    """Whether *text* is the line of dashes below a table's header."""
+    return "-" in text and bool(_SEPARATOR.match(text))
 
 
-def cells(row: Piece) -> list[Piece] | None:
-    r"""The cells of a row; `None` if it has no border. A `|` in code or in a link belongs to its cell, as `\|` does."""
-    if "|" not in row.text:
-        return None
-    text = masked(row.text.rstrip())
-    borders = list(_borders(text))
-    if not borders:
-        return None
-    start = 0
-    found: list[Piece] = []
-    for border in borders:
-        if border > 0:  # the first cell may have a border on its left
-            found.append(row.part(start, border))
-        start = border + 1
-    if start < len(text):  # and the last one on its right
-        found.append(row.part(start))
-    return found
+def cell_count(text: str) -> int:
+    """How many cells the row *text* has."""
+    row = text.strip()
+    count = sum(1 for _, inner in _borders(row) if not inner) + 1
+    return count - row.startswith("|") - (len(row) > 1 and row.endswith("|") and not row.endswith("\\|"))
 
 
-def _borders(text: str) -> Iterator[int]:
-    """Where the cells of a masked row end."""
-    links = iter(read_links(text, {}).values() if "[" in text else ())
-    link = next(links, None)
-    for border in re.finditer(r"\|", text):
-        while link and link.end <= border.start():
-            link = next(links, None)
-        if link is None or border.start() < link.start:
-            yield border.start()
+def inner_borders(text: str) -> list[int]:
+    r"""Where a `|` without a backslash stands in code or in a link, and is part of its cell."""
+    return [position for position, inner in _borders(text) if inner]
 
 
-def _alignment(dashes: str) -> str:
-    if dashes.endswith(":"):
-        return "center" if dashes.startswith(":") else "right"
-    return "left" if dashes.startswith(":") else ""
+def _borders(text: str) -> Iterator[tuple[int, bool]]:
+    """The offset of each `|` without a backslash, and whether it stands in code or in a link."""
+    if "`" not in text and "[" not in text and "\\" not in text:
+        yield from ((found.start(), False) for found in re.finditer(r"\|", text))
+        return
+    position = 0
+    closings = [run.span() for run in re.finditer("`+", text)] if "`" in text else []
+    while step := _STEP.search(text, position):
+        position = step.end()
+        if step[0] == "|":
+            yield step.start(), False
+        elif step["ticks"]:
+            while closings and closings[0][0] < position:
+                closings.pop(0)
+            end = next((stop for start, stop in closings if stop - start == len(step[0])), None)
+            if end is not None:
+                yield from _inner(text, position, end)
+                position = end
+        elif step["link"]:
+            yield from _inner(text, step.start(), position)
+
+
+def _inner(text: str, start: int, end: int) -> Iterator[tuple[int, bool]]:
+    return ((found.start(), True) for found in re.compile(r"(?<!\\)\|").finditer(text, start, end))

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
-from guichet.dialect import FoundLink, Known, Reading, read, scan
-from guichet.dialect.blocks import Heading, Table
-from guichet.dialect.runs import blocks_of
+from guichet.dialect import Link, read
+from guichet.dialect.nodes import Heading, Row, Table
+from guichet.dialect.plain import words_of
+from guichet.dialect.targets import refused_scheme
 from guichet.source import Document, SourceText, Span
 
-_ATTRIBUTES = re.compile(r"[ \t]*\{[^{}]*\}[ \t]*$")
 _PREFIX = re.compile(r"[ \t>]*")
 _CLEAR = re.compile(r"[\w./~+-]+")
 """A path that a link can hold as it is."""
@@ -49,35 +49,35 @@ class Body:
 
     def __init__(self, document: Document) -> None:
         self.source: SourceText = document.source
-        self._reading: Reading = read(document)
+        self._tree = read(document)
 
     @property
     def tables(self) -> Iterator[PlacedTable]:
         """The tables, from the first to the last."""
         heading = ""
-        for block, source in blocks_of(self._reading.body, self.source):
+        for block in self._tree.blocks:
             if isinstance(block, Heading):
-                heading = _ATTRIBUTES.sub("", block.text.text).strip("# \t*_")
-            elif isinstance(block, Table) and source is self.source and all(row for row in block.rows):
-                yield PlacedTable(block, self._line(block.rows[0][0].start), heading)
+                heading = words_of(block.children)
+            elif isinstance(block, Table):
+                yield PlacedTable(block, self._line(block.start), heading)
 
     @property
-    def links(self) -> Iterator[FoundLink]:
+    def links(self) -> Iterator[Link]:
         """The links and images; those that refer to one definition count once."""
         seen: set[Span] = set()
-        for link in scan(self._reading, Known()).links:
-            if link.span not in seen:
-                seen.add(link.span)
+        for link in self._tree.links:
+            if link.place not in seen and not refused_scheme(link.target):
+                seen.add(link.place)
                 yield link
 
     def replaced(self, placed: PlacedTable, name: str) -> Change | None:
         """The table *placed* as that of the data file called *name*; `None` where it shares its lines with others."""
         rows = placed.table.rows
-        last = max(self._line(rows[-1][0].start), placed.line + 1)
+        last = max(self._line(rows[-1].start), placed.line + 1)
         first = self.source.line(placed.line)
         prefix = _PREFIX.match(first)
         assert prefix is not None  # it matches nothing, too
-        before = first[: rows[0][0].start - self.source.line_start(placed.line)]
+        before = first[: _first_word(rows[0]) - self.source.line_start(placed.line)]
         if before.rstrip("| \t") != prefix[0].rstrip():
             return None
         lines = [f"{prefix[0]}> [!table] {name}"]
@@ -95,6 +95,11 @@ class Body:
         return self.source.location(Span(offset)).line or 1
 
 
+def _first_word(row: Row) -> int:
+    """Where the first cell of *row* begins."""
+    return row.cells[0].children[0].start if row.cells and row.cells[0].children else row.start
+
+
 def changed(text: str, changes: list[Change]) -> str:
     """*text* after *changes*; one within another gives way to it."""
     parts: list[str] = []
@@ -108,7 +113,7 @@ def changed(text: str, changes: list[Change]) -> str:
 
 
 def moved(
-    link: FoundLink, origin: PurePosixPath, target: PurePosixPath, targets: Mapping[PurePosixPath, PurePosixPath]
+    link: Link, origin: PurePosixPath, target: PurePosixPath, targets: Mapping[PurePosixPath, PurePosixPath]
 ) -> str | None:
     """What *link*, written in *origin*, is in *target*, once every file is where *targets* say.
 

@@ -88,12 +88,12 @@ class Conversion:
         assert text.arrival.target is not None  # or the text would not be converted
         for link in body.links:
             target = moved(link, text.origin, text.arrival.target, self._targets)
-            line = body.source.location(link.span).line
+            line = body.source.location(link.place).line
             if target is None:
                 text.arrival.decisions.append(f"line {line}: `{link.target}` leads to nothing that is brought in")
             elif target != link.target:
                 text.arrival.changes.append(f"line {line}: `{link.target}` is `{target}`")
-                yield Change(link.span, target)
+                yield Change(link.place, target)
 
     def _destination(self, target: str, text: Text) -> str:
         """What the data file calls the guide that *target*, in a table of *text*, leads to; else *target* as it is."""

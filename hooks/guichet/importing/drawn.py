@@ -7,15 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from guichet.dialect.attributes import read_attributes
-from guichet.dialect.blocks import Piece, Table
-from guichet.dialect.links import clean_target, read_links
-from guichet.dialect.verbatim import masked
+from guichet.dialect.nodes import Cell, Image, Link, Row, Table
+from guichet.dialect.plain import words_of
 from guichet.model.fragment import fold
 
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _HOST = re.compile(rf"(?=.{{1,253}}$)(?:{_LABEL}\.)+(?=[A-Za-z])[A-Za-z0-9]{{2,63}}")
-_MARKS = re.compile(r"^[*_`\s]+|[*_`\s]+$")
 _WORDS = re.compile(r"[a-z0-9]+")
 
 _DIRECTIONS = {
@@ -97,19 +94,19 @@ def recognised(table: Table, destination: Destination, known_ports: Mapping[str,
     *known_ports* are the titles of the kinds of port that the engine knows.
     """
     head, *body = table.rows
-    if not body or any(len(row) != len(head) for row in table.rows):
+    if not body or any(row.written != head.written for row in table.rows):
         return None
     return _matrix(head, body, destination) or _servers(head, body, known_ports)
 
 
-def _matrix(head: Sequence[Piece], body: Sequence[Sequence[Piece]], destination: Destination) -> DrawnMatrix | None:
+def _matrix(head: Row, body: Sequence[Row], destination: Destination) -> DrawnMatrix | None:
     """The clients of each column, if every cell that holds something is one link."""
-    names = [_bare(cell.text) for cell in head]
+    names = [_words(cell) for cell in head.cells]
     if len(names) < 2 or not all(names):
         return None
     columns: list[tuple[str, tuple[DrawnClient, ...]]] = []
     for number, name in enumerate(names):
-        cells = [_client(row[number].text, destination) for row in body if row[number].text.strip()]
+        cells = [_client(row.cells[number], destination) for row in body if row.cells[number].children]
         clients = tuple(client for client in cells if client is not None)
         if len(clients) != len(cells):
             return None
@@ -118,26 +115,18 @@ def _matrix(head: Sequence[Piece], body: Sequence[Sequence[Piece]], destination:
     return matrix if matrix.size > 1 and len(matrix.columns) == len(names) else None
 
 
-def _client(cell: str, destination: Destination) -> DrawnClient | None:
+def _client(cell: Cell, destination: Destination) -> DrawnClient | None:
     """The client that *cell* leads to the tutorial of, if it is one link and nothing else."""
-    visible = masked(cell.strip())
-    form = read_links(visible, {}).get(0)
-    if form is None or form.is_image or form.target is None:
+    if len(cell.children) != 1 or not isinstance(link := cell.children[0], Link) or isinstance(link, Image):
         return None
-    given = read_attributes(visible, form.end)
-    if visible[given.end if given else form.end :].strip():
-        return None
-    written = cell.strip()
-    name, target = _bare(written[slice(*form.label)]), clean_target(written[slice(*form.target)])
-    return DrawnClient(name, destination(target)) if name and target else None
+    name = words_of(link.children)
+    return DrawnClient(name, destination(link.target)) if name and link.target else None
 
 
-def _servers(
-    head: Sequence[Piece], body: Sequence[Sequence[Piece]], known_ports: Mapping[str, str]
-) -> DrawnServers | None:
+def _servers(head: Row, body: Sequence[Row], known_ports: Mapping[str, str]) -> DrawnServers | None:
     """The servers of the rows: a column of hosts, one or more of ports, and one that says what each is for."""
-    titles = [_bare(cell.text) for cell in head]
-    columns = [[_bare(row[number].text) for row in body] for number in range(len(head))]
+    titles = [_words(cell) for cell in head.cells]
+    columns = [[_words(row.cells[number]) for row in body] for number in range(len(titles))]
     hosts = [number for number, cells in enumerate(columns) if all(map(_HOST.fullmatch, cells))]
     ports = [number for number, cells in enumerate(columns) if any(cells) and all(map(_is_port, cells))]
     others = [number for number in range(len(columns)) if number not in (*hosts, *ports)]
@@ -181,6 +170,5 @@ def _is_port(cell: str) -> bool:
     return not cell or (cell.isascii() and cell.isdigit() and 1 <= int(cell[:6]) <= 65535)
 
 
-def _bare(cell: str) -> str:
-    """*cell* without the marks of emphasis and code around it."""
-    return " ".join(_MARKS.sub("", cell).split())
+def _words(cell: Cell) -> str:
+    return " ".join(words_of(cell.children).split())

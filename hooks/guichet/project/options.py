@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from guichet.diagnostics import Diagnostic, did_you_mean
 from guichet.project.configuration import Configuration
+from guichet.project.extensions import in_its_place
 from guichet.project.installed import is_extension, is_plugin
 from guichet.source import Plain, Value
 from guichet.source.strict_yaml import Path as ValuePath
@@ -194,6 +195,10 @@ def _name_faults(configuration: Configuration, sound: set[str]) -> Iterator[Diag
             if not is_extension(name):
                 reason, repair = f"the Markdown extension `{name}` is not installed", "install it, or remove its name"
                 yield _refused(configuration, path, reason, repair)
+            else:
+                yield configuration.diagnostic(
+                    "extension-unused", path, at_key=path[-1] == name, name=name, instead=in_its_place(name)
+                )
 
 
 def _refused(configuration: Configuration, path: ValuePath, reason: str, repair: str) -> Diagnostic:

@@ -20,6 +20,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from guichet.diagnostics import Diagnostic, Location
+from guichet.dialect.twin import escaped, link
 from guichet.hosting import host_files
 from guichet.model import Authorship, Matrix, Product
 from guichet.project import Project
@@ -32,7 +33,7 @@ from guichet.publishing.redirects import redirect_pages
 from guichet.publishing.search import IndexingError, copied_index, index_site, keywords_of, search_words, vocabulary
 from guichet.publishing.security import policy_faults, with_policy
 from guichet.publishing.styles import join_styles
-from guichet.publishing.twins import TWIN, as_markdown, has_twin, twin
+from guichet.publishing.twins import TWIN, has_twin, twin
 from guichet.publishing.unlisted import unlisted_files
 from guichet.publishing.view import View
 from guichet.publishing.warnings import Warnings
@@ -164,7 +165,7 @@ class Build:
     def _add_twins(self, files: Files, config: MkDocsConfig) -> None:
         """Add the pages as Markdown."""
         for page in filter(has_twin, self.library.everything):
-            text = twin(page, self.survey.pages[page.address].html, self.project.site_address)
+            text = twin(page, self.survey.pages[page.address].twin, self.project.site_address)
             files.append(generated_file(f"{page.address}{TWIN}", text, config))
 
     def _add_outlines(self, environment: jinja2.Environment, files: Files, config: MkDocsConfig) -> None:
@@ -184,7 +185,9 @@ class Build:
                     guides=newest(self.library, language),
                 )
                 files.append(generated_file(address, text, config))
-        described = environment.get_template("guichet/llms.html").render(
+        described = environment.get_template("guichet/llms.md").render(
+            escaped=escaped,
+            link=link,
             site_name=config.site_name,
             description=config.site_description,
             products=[
@@ -197,7 +200,7 @@ class Build:
             root=root,
             twin=TWIN,
         )
-        files.append(generated_file("/llms.txt", as_markdown(described), config))
+        files.append(generated_file("/llms.txt", f"{described.strip()}\n", config))
         if files.get_file_from_path(CARD) is None:
             drawn = card(config.site_name, config.site_description or "", urlsplit(root).netloc)
             files.append(generated_file(f"/{CARD}", drawn, config))

@@ -100,7 +100,7 @@ class DataFile:
 
     def _cell(self, mapping: SourceMapping, path: Path, text: str, page: Page) -> Iterator[Rewriting]:
         for link in self._mentions.links_of_cell(text):
-            start, end = link.span.start, link.span.start + link.span.length
+            start, end = link.place.start, link.place.start + link.place.length
             raw = text[start:end]
             new = self._targets.rewritten(raw, link.target, page, mapping.source.path)
             if new is not None:

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from guichet.dialect import FoundLink, Known, Snippets, read, scan
-from guichet.dialect.blocks import Piece
-from guichet.dialect.found_links import LinkedText
-from guichet.dialect.includes import Included
-from guichet.dialect.runs import Run, blocks_of
+from guichet.dialect import Link, Snippets, read, read_words
+from guichet.dialect.nodes import Included
+from guichet.dialect.targets import refused_scheme
 from guichet.model import Library, Page
 from guichet.source import Document, SourceMapping, SourceText, Span
 
@@ -44,14 +42,14 @@ class Mentions:
         }
         return {**pages, **snippets}
 
-    def links(self, document: Document) -> list[FoundLink]:
+    def links(self, document: Document) -> list[Link]:
         """The links and images of *document* itself; those that refer to one definition count once."""
-        found = scan(read(document), Known()).links
-        return list({(link.span.start, link.target): link for link in found}.values())
+        found = read(document, limits=self._limits).links
+        return list({(one.place.start, one.target): one for one in found if not refused_scheme(one.target)}.values())
 
-    def links_of_cell(self, text: str) -> list[FoundLink]:
+    def links_of_cell(self, text: str) -> list[Link]:
         """The links of *text*, inline Markdown in a cell of the data file; their places are places in it."""
-        return LinkedText(Run((Piece(text, 0),), SourceText("", text)), {}).links
+        return read_words(SourceText("", text)).links
 
     def includes(self, document: Document) -> Iterator[Include]:
         """The includes of *document* itself."""
@@ -59,10 +57,9 @@ class Mentions:
         if "{!" not in source.text:
             return
         path = source.path.removeprefix(self._folder)
-        reading = read(document, self._snippets, path, self._limits)
-        for block, written_in in blocks_of(reading.body, source):
-            if isinstance(block, Included) and written_in is source:
-                yield Include(source, block.span, block.source.path)
+        for block in read(document, self._snippets, path, self._limits).blocks:
+            if isinstance(block, Included) and block.source is source:
+                yield Include(source, block.span, block.file.path)
 
     @cached_property
     def _snippets(self) -> Snippets:

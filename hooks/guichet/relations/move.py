@@ -83,10 +83,10 @@ def _rewritings(library: Library, moved: Moved) -> Mapping[str, list[Edit]]:
         changed = []
         may_mention = path in moved.files or any(one in source.text for one in signs)
         for link in mentions.links(document) if may_mention else ():
-            raw = source.text[link.span.start : link.span.start + link.span.length]
+            raw = source.text[link.place.start : link.place.start + link.place.length]
             new = targets.rewritten(raw, link.target, page or first, path)
             if new is not None:
-                changed.append(Rewriting(link.span, new))
+                changed.append(Rewriting(link.place, new))
         changed += [
             Rewriting(include.span, moved.files[include.path].removeprefix(f"{library.settings.guides}/"))
             for include in mentions.includes(document)

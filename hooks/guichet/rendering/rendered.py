@@ -39,6 +39,8 @@ class RenderedPage:
     """The links among them that name an element of a page."""
     diagnostics: tuple[Diagnostic, ...]
     """The faults of this page, as far as they show without the other pages' bodies."""
+    twin: str
+    """The body as plain Markdown; empty for a page that has no such twin."""
     answers: Mapping[str, str]
     """What the page asked of the library, each question with its answer."""
     is_complete: bool = True

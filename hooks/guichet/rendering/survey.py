@@ -36,12 +36,15 @@ class Survey:
     """Every fault of the content, sorted by place."""
 
 
-def survey(loading: Loading, progress: Callable[[int, int], None] = lambda done, total: None) -> Survey:
+def survey(
+    loading: Loading, progress: Callable[[int, int], None] = lambda done, total: None, *, twins: bool = False
+) -> Survey:
     """Render all that could be loaded, and gather the faults of loading, of each page and between pages.
 
-    *progress* is told after each page how many of how many are done.
+    *progress* is told after each page how many of how many are done; *twins* says whether pages are wanted as Markdown,
+    too.
     """
-    renderer = Renderer(loading.library)
+    renderer = Renderer(loading.library, twins=twins)
     everything = loading.library.everything
     pages: dict[str, RenderedPage] = {}
     for done, page in enumerate(everything, start=1):

@@ -71,6 +71,7 @@ _NAMES: Mapping[str, str] = {
     """,
     "interface": """
         locale server_type server_host recommended authentication_required authentication_none external_link
+        task_done task_open footnote_back
         details close carousel permalink header nav menu home breadcrumbs toc action_skip action_edit
         select_language see_all search search_placeholder search_prompt search_reset search_result_initializer
         search_result_placeholder search_result_none search_result_one search_result_other

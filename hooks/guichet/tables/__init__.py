@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from guichet.tables.kinds import KINDS, render_table, table_kind
+from guichet.tables.kinds import KINDS, render_table, render_twin, table_kind
 from guichet.tables.matrix import matrix
 from guichet.tables.parameters import parameters
 from guichet.tables.rows import rows
-from guichet.tables.sheet import render_sheet
+from guichet.tables.sheet import render_sheet, render_sheet_twin
 from guichet.tables.view import TableView
 
-__all__ = ["KINDS", "TableView", "matrix", "parameters", "render_sheet", "render_table", "rows", "table_kind"]
+__all__ = [
+    "KINDS",
+    "TableView",
+    "matrix",
+    "parameters",
+    "render_sheet",
+    "render_sheet_twin",
+    "render_table",
+    "render_twin",
+    "rows",
+    "table_kind",
+]

@@ -47,9 +47,9 @@ def matrix(table: Matrix, view: TableView) -> Values:
     columns = [[_cell(cell, column, ids, view) for cell in column.cells] for column in table.columns]
     cells = [cell for column in columns for cell in column]
     return {
-        "platforms": titles,
+        "platforms": tuple(titles),
         "fresh": max((title.rank or 0 for title in titles), default=0),
-        "rows": list(zip_longest(*columns)),
+        "rows": tuple(zip_longest(*columns)),
         "has_chooser": len(columns) > 1 and len(cells) > _FEW,
         "has_old": any(cell.old for cell in cells) and not all(cell.old for cell in cells),
     }

@@ -29,7 +29,7 @@ class ParametersRow:
     purpose: str
     """What the server does for the reader's mail; empty where the data file does not say."""
     host: str
-    ports: list[PortCell]
+    ports: tuple[PortCell, ...]
     authentication: str
     note: str
 
@@ -38,9 +38,9 @@ class ParametersRow:
 def parameters(table: Parameters, view: TableView) -> Values:
     """A row per server, a column per kind of port that any of them has."""
     return {
-        "port_titles": [(kind, view.port_title(kind)) for kind in table.port_kinds],
+        "port_titles": tuple((kind, view.port_title(kind)) for kind in table.port_kinds),
         "advice": view.text(table.advice),
-        "rows": [_row(row, table.port_kinds, view) for row in table.rows],
+        "rows": tuple(_row(row, table.port_kinds, view) for row in table.rows),
     }
 
 
@@ -53,7 +53,7 @@ def _row(row: ServerRow, kinds: tuple[str, ...], view: TableView) -> ParametersR
         name=view.text(server.name) or direction,
         purpose=words.interface[f"purpose_{server.direction}"] if server.direction else "",
         host=server.host,
-        ports=[PortCell(kind, server.ports.get(kind), security.get(kind, "")) for kind in kinds],
+        ports=tuple(PortCell(kind, server.ports.get(kind), security.get(kind, "")) for kind in kinds),
         authentication=words.interface[f"authentication_{server.authentication}"] if server.authentication else "",
         note=view.text(server.note),
     )

@@ -12,6 +12,6 @@ def rows(table: Rows, view: TableView) -> Values:
     """The columns' titles, and each row with its first cell apart: it names the row."""
     rendered = [[view.inline(view.text(cell)) for cell in row] for row in table.rows]
     return {
-        "titles": [view.inline(view.text(column)) for column in table.columns],
-        "rows": [(row[0], row[1:]) for row in rendered],
+        "titles": tuple(view.inline(view.text(column)) for column in table.columns),
+        "rows": tuple((row[0], tuple(row[1:])) for row in rendered),
     }

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from guichet.dialect.directives import api, callouts, carousel, faq, tables, tabs
-from guichet.dialect.directives.registry import (
-    BlockDirective,
-    Builder,
-    Known,
-    directive_names,
-    directive_of,
-    register,
-)
+from guichet.dialect.directives.registry import BlockDirective, Known, directive_named, directive_names, register
 
 __all__ = [
     "BlockDirective",
-    "Builder",
     "Known",
     "api",
     "callouts",
     "carousel",
+    "directive_named",
     "directive_names",
-    "directive_of",
     "faq",
     "register",
     "tables",

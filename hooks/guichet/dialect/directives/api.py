@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from typing import TYPE_CHECKING
 from urllib.parse import quote as quoted
-from xml.etree.ElementTree import Element, SubElement
 
-from markdown.util import AtomicString
-
-from guichet.dialect.blocks import Block, Paragraph, Piece, Quote
-from guichet.dialect.context import Context
-from guichet.dialect.directives.registry import BlockDirective, Builder, Known, register
-from guichet.dialect.directives.titled import check_title
-from guichet.dialect.external import mark_external
+from guichet.dialect.directives.registry import BlockDirective, Known, register
+from guichet.dialect.directives.titled import check_title, line_span
+from guichet.dialect.external import TOGETHER, close_together, open_external
+from guichet.dialect.nodes import Marker, Node, Paragraph, Quote
 from guichet.dialect.report import Report
-from guichet.dialect.texts import attribute_value
+from guichet.source import Span
+
+if TYPE_CHECKING:
+    from guichet.dialect.html import HtmlWriter
+    from guichet.dialect.twin import TwinWriter
 
 _METHODS = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS"
 _CALL = re.compile(
@@ -38,7 +38,7 @@ class Call:
     section: str
     method: str
     path: str
-    line: Piece
+    span: Span
 
     def address(self, console: str) -> str:
         """The call's address in the console whose pattern is *console*."""
@@ -54,53 +54,70 @@ class Api(BlockDirective):
 
     has_bodies = True
 
-    def build(self, parent: Element, quote: Quote, builder: Builder) -> None:
-        """Add a line per call; other lines are shown as they are."""
-        builder.build_title(parent, quote)
+    def write(self, quote: Quote, writer: HtmlWriter) -> None:
+        """Write a line per call; other lines are shown as they are."""
+        writer.title(quote)
+        for index, entry in enumerate(_entries(quote)):
+            writer.put("\n" if index else "")
+            if isinstance(entry, Call):
+                _write_call(entry, writer)
+            else:
+                writer.node(entry)
+
+    def write_twin(self, quote: Quote, writer: TwinWriter) -> None:
+        """Write a line per call."""
+        writer.title(quote)
         for entry in _entries(quote):
             if isinstance(entry, Call):
-                element = SubElement(parent, "p", {"class": "guichet-api"})
-                builder.later(element, partial(_fill, entry, builder.words.interface["external_link"]))
+                writer.raw(f"{entry.method} `{entry.path}`")
             else:
-                builder.build_blocks(parent, [entry])
+                writer.blocks([entry])
 
-    def check(self, quote: Quote, known: Known, report: Report) -> None:
+    def check(self, quote: Quote, marker: Marker, known: Known, report: Report) -> None:
         """Report lines that are no call, and calls of a console that is not configured."""
-        assert quote.marker is not None  # or it would be no directive
-        check_title(quote, report)
+        check_title(marker, report)
         if not quote.children:
-            report("callout-empty", quote.marker.written.span, name=quote.marker.name)
+            report("callout-empty", marker.span, name=marker.name)
         for entry in _entries(quote):
             if not isinstance(entry, Call):
-                report("directive-line", entry.span, directive="api")
+                report("directive-line", line_span(entry), directive="api")
             elif known.consoles is not None and entry.console not in known.consoles:
-                report("unknown-console", entry.line.part(0).span, name=entry.console)
+                report("unknown-console", entry.span, name=entry.console)
 
 
-def _entries(quote: Quote) -> Iterator[Call | Block]:
+def _entries(quote: Quote) -> Iterator[Call | Node]:
     """The calls and, between them, whatever else *quote* holds."""
     for child in quote.children:
         if not isinstance(child, Paragraph):
             yield child
             continue
         for line in child.lines:
-            found = _CALL.match(line.text.strip())
+            start, end = line[0].start, line[-1].end
+            text = child.source.text
+            line_end = text.find("\n", start)
+            found = _CALL.match(text[start : line_end if line_end >= 0 else len(text)])
+            span = Span(start, max(1, end - start))
             if found is None:
-                yield Paragraph(line.part(0).span, gap=False, lines=[line])
+                yield Paragraph(child.source, start, end, line)
             elif found["method"]:
-                yield Call(found["zone"] or DEFAULT_CONSOLE, "", found["method"].upper(), found["path"], line)
+                yield Call(found["zone"] or DEFAULT_CONSOLE, "", found["method"].upper(), found["path"], span)
             else:
                 console = found["zone"] or found["version"].lower()
-                yield Call(console, found["section"], found["verb"].upper(), found["route"], line)
+                yield Call(console, found["section"], found["verb"].upper(), found["route"], span)
 
 
-def _fill(call: Call, hint: str, place: Element, context: Context) -> None:
-    """Put *call* into *place*, its path as a link if its console is known."""
-    method = SubElement(place, "span", {"class": f"guichet-api__method guichet-api__method--{call.method.lower()}"})
-    method.text = AtomicString(call.method)
-    method.tail = " "
-    console = context.console(call.console)
-    element = SubElement(place, "a", {"href": attribute_value(call.address(console))}) if console else place
-    SubElement(element, "code").text = AtomicString(call.path)
+def _write_call(call: Call, writer: HtmlWriter) -> None:
+    """Write *call*, its path as a link if its console is known."""
+    writer.put('<p class="guichet-api">')
+    writer.put(f'<span class="guichet-api__method guichet-api__method--{call.method.lower()}">{call.method}</span> ')
+    console = writer.context.console(call.console)
     if console:
-        mark_external(element, hint)
+        open_external(writer, {"href": call.address(console)}, call.path)
+        writer.put(TOGETHER)
+    writer.put("<code>")
+    writer.text(call.path)
+    writer.put("</code>")
+    if console:
+        close_together(writer)
+        writer.put("</a>")
+    writer.put("</p>")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element, SubElement
+from typing import TYPE_CHECKING
 
-from guichet.dialect.blocks import Quote
-from guichet.dialect.directives.registry import BlockDirective, Builder, Known, register
+from guichet.dialect.directives.registry import BlockDirective, Known, register
+from guichet.dialect.nodes import Marker, Quote
 from guichet.dialect.report import Report
+
+if TYPE_CHECKING:
+    from guichet.dialect.html import HtmlWriter
+    from guichet.dialect.twin import TwinWriter
 
 LOOKS = {
     "warning": "warning",
@@ -28,16 +32,28 @@ class Callout(BlockDirective):
 
     takes_lazy_lines = True
 
-    def build(self, parent: Element, quote: Quote, builder: Builder) -> None:
-        """Add the box, with all it holds."""
+    def write(self, quote: Quote, writer: HtmlWriter) -> None:
+        """Write the box, with all it holds."""
         assert quote.marker is not None  # or it would be no callout
         kind = _SYNONYMS.get(quote.marker.name, quote.marker.name)
-        box = SubElement(parent, "div", {"class": f"admonition {LOOKS[kind]} callout-{kind}"})
-        title = SubElement(box, "p", {"class": "admonition-title"})
-        title.text = quote.marker.title.text or builder.words.callouts[kind]
-        builder.build(box, quote)
+        writer.put(f'<div class="admonition {LOOKS[kind]} callout-{kind}">\n<p class="admonition-title">')
+        if quote.marker.title:
+            writer.inline(quote.marker.title)
+        else:
+            writer.text(writer.words.callouts[kind])
+        writer.put("</p>\n")
+        writer.blocks(quote.children)
+        writer.put("</div>")
 
-    def check(self, quote: Quote, known: Known, report: Report) -> None:
+    def write_twin(self, quote: Quote, writer: TwinWriter) -> None:
+        """Write a quotation that begins with the title."""
+        assert quote.marker is not None  # or it would be no callout
+        name = writer.words.callouts[_SYNONYMS.get(quote.marker.name, quote.marker.name)]
+        with writer.inside("> "):
+            writer.strong(quote.marker.title, name)
+            writer.blocks(quote.children)
+
+    def check(self, quote: Quote, marker: Marker, known: Known, report: Report) -> None:
         """Report a callout that says nothing."""
-        if quote.marker and not quote.children and not quote.marker.title.text:
-            report("callout-empty", quote.marker.written.span, name=quote.marker.name)
+        if not quote.children and not marker.title:
+            report("callout-empty", marker.span, name=marker.name)

@@ -4,46 +4,17 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol, TypeVar
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING, TypeVar
 
-from guichet.dialect.blocks import Block, Container, Quote
-from guichet.dialect.context import Context
 from guichet.dialect.report import Report
-from guichet.schema.words import Words
 
-
-class Builder(Protocol):
-    """Builds the elements of blocks, for directives that hold some."""
-
-    words: Words
-
-    def build(self, parent: Element, container: Container) -> None:
-        """Add the elements of what *container* holds to *parent*."""
-
-    def build_blocks(self, parent: Element, blocks: list[Block]) -> None:
-        """Add the elements of *blocks* to *parent*."""
-
-    def build_title(self, parent: Element, quote: Quote) -> None:
-        """Add the words behind the marker of *quote* to *parent*: its directive takes none, but none may be lost."""
-
-    def build_as_written(self, parent: Element, quote: Quote) -> None:
-        """Add *quote* to *parent* as a plain quote, with its marker as text."""
-
-    def tab_set(self, parent: Element, titles: Sequence[str]) -> list[Element]:
-        """Add tabs with *titles* to *parent*; the elements that their bodies go into."""
-
-    def later(self, element: Element, fill: Callable[[Element, Context], None]) -> None:
-        """Have *element* filled when its turn comes in reading order, by what the page's context answers."""
-
-    def claim(self, ids: Iterable[str]) -> None:
-        """Take *ids*, which stand in HTML that is ready: no heading gets one of them."""
-
-    def raw(self, html: str) -> str:
-        """A text that stands for *html*, which is safe, until the page is written out."""
+if TYPE_CHECKING:
+    from guichet.dialect.html import HtmlWriter
+    from guichet.dialect.nodes import Marker, Quote
+    from guichet.dialect.twin import TwinWriter
 
 
 @dataclass(frozen=True)
@@ -74,14 +45,18 @@ class BlockDirective(ABC):
     """Whether lines with one more `>` are bodies of what stands above them."""
 
     @abstractmethod
-    def build(self, parent: Element, quote: Quote, builder: Builder) -> None:
-        """Add the elements of the directive *quote* to *parent*."""
+    def write(self, quote: Quote, writer: HtmlWriter) -> None:
+        """Write the directive *quote*."""
 
-    def check(self, quote: Quote, known: Known, report: Report) -> None:  # noqa: B027  # most have nothing to report
+    @abstractmethod
+    def write_twin(self, quote: Quote, writer: TwinWriter) -> None:
+        """Write the directive *quote* as plain Markdown."""
+
+    def check(self, quote: Quote, marker: Marker, known: Known, report: Report) -> None:  # noqa: B027  # most are sound
         """Report what is wrong with the directive *quote* itself; what it holds is checked anyway."""
 
-    def anchors(self, quote: Quote) -> Iterable[str]:
-        """The ids that the directive *quote* gives whatever else the page holds."""
+    def anchors(self, marker: Marker) -> Iterable[str]:
+        """The ids that the directive gives whatever else the page holds."""
         return ()
 
 
@@ -103,9 +78,9 @@ def register(*names: str) -> Callable[[Kind], Kind]:
     return registered
 
 
-def directive_of(quote: Quote) -> BlockDirective | None:
-    """What *quote*, if it has a marker with a known name, is."""
-    return _DIRECTIVES.get(quote.marker.name) if quote.marker else None
+def directive_named(name: str) -> BlockDirective | None:
+    """What a quote whose marker has the *name* is."""
+    return _DIRECTIVES.get(name)
 
 
 def directive_names() -> Iterator[str]:

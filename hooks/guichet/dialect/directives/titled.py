@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from guichet.dialect.blocks import Block, Paragraph, Piece, Quote
 from guichet.dialect.directives.registry import BlockDirective, Known
+from guichet.dialect.nodes import Break, Marker, Node, Paragraph, Quote
+from guichet.dialect.plain import words_of
 from guichet.dialect.report import Report
 from guichet.source import Span
 
@@ -15,23 +15,18 @@ from guichet.source import Span
 class Titled:
     """A title and its body."""
 
-    lines: Sequence[Piece]
-    body: list[Block] = field(default_factory=list)
+    title: list[Node]
+    body: list[Node] = field(default_factory=list)
 
     @property
-    def title(self) -> str:
-        """The words of the title."""
-        return "\n".join(line.text for line in self.lines).strip()
-
-    @property
-    def plain(self) -> str:
-        """The title without emphasis, as titles are compared."""
-        return " ".join(self.title.replace("*", "").replace("__", "").split()).casefold()
+    def written(self) -> str:
+        """The title as written."""
+        return self.title[0].source.text[self.title[0].start : self.title[-1].end].strip()
 
     @property
     def span(self) -> Span:
         """Where the title stands."""
-        return self.lines[0].part(0).span
+        return Span(self.title[0].start, max(1, self.title[-1].end - self.title[0].start))
 
 
 class TitledBodies(BlockDirective):
@@ -41,44 +36,54 @@ class TitledBodies(BlockDirective):
     title_per_line = False
     """Whether each of several lines above a body is a title."""
 
-    def read(self, quote: Quote) -> tuple[list[Block], list[Titled], list[Block]]:
-        """What stands above the first title, the titles with their bodies, and what among these is neither."""
-        above: list[Block] = []
+    def read(self, quote: Quote) -> tuple[list[Node], list[Titled], list[Node]]:
+        """What stands above the first title, the titles with their bodies, and the blocks that are neither."""
+        above: list[Node] = []
         titled: list[Titled] = []
-        amiss: list[Block] = []
+        stray: list[Node] = []
         for child in quote.children:
             if isinstance(child, Paragraph):
-                titled += [Titled([line]) for line in child.lines] if self.title_per_line else [Titled(child.lines)]
+                titled += [
+                    Titled(line) for line in (child.lines if self.title_per_line else [_stripped(child)]) if line
+                ]
                 continue
-            is_body = isinstance(child, Quote)
             body = list(child.children) if isinstance(child, Quote) and not child.marker else [child]
             (titled[-1].body if titled else above).extend(body)
-            if titled and not is_body:
-                amiss.append(child)
-        return above, titled, amiss
+            if titled and not isinstance(child, Quote):
+                stray.append(child)
+        return above, titled, stray
 
-    def check(self, quote: Quote, known: Known, report: Report) -> None:
+    def check(self, quote: Quote, marker: Marker, known: Known, report: Report) -> None:
         """Report titles without a body, bodies without a title, titles that are there twice, and what is neither."""
-        assert quote.marker is not None  # or it would be no directive
-        name = quote.marker.name
-        above, titled, amiss = self.read(quote)
-        check_title(quote, report)
+        above, titled, stray = self.read(quote)
+        check_title(marker, report)
         if not titled and not above:
-            report("callout-empty", quote.marker.written.span, name=name)
+            report("callout-empty", marker.span, name=marker.name)
         for block in above[:1]:
-            report("body-untitled", block.span, directive=name)
-        for block in amiss:
-            report("directive-line", block.span, directive=name)
+            report("body-untitled", line_span(block), directive=marker.name)
+        for block in stray:
+            report("directive-line", line_span(block), directive=marker.name)
         seen: set[str] = set()
         for entry in titled:
-            if entry.plain in seen:
-                report("title-duplicate", entry.span, title=entry.title)
-            seen.add(entry.plain)
+            plain = words_of(entry.title).casefold()
+            if plain in seen:
+                report("title-duplicate", entry.span, title=entry.written)
+            seen.add(plain)
             if not entry.body:
-                report("title-without-body", entry.span, title=entry.title)
+                report("title-without-body", entry.span, title=entry.written)
 
 
-def check_title(quote: Quote, report: Report) -> None:
+def check_title(marker: Marker, report: Report) -> None:
     """Report words behind the marker of a directive that takes none."""
-    if quote.marker and quote.marker.title.text:
-        report("directive-title", quote.marker.title.span, directive=quote.marker.name)
+    if marker.title:
+        report("directive-title", marker.title_span, directive=marker.name)
+
+
+def line_span(node: Node) -> Span:
+    """The first line of *node*."""
+    text = node.source.text[node.start : node.end]
+    return Span(node.start, max(1, len(text.split("\n", 1)[0].rstrip())))
+
+
+def _stripped(words: Paragraph) -> list[Node]:
+    return words.children[:-1] if words.children and isinstance(words.children[-1], Break) else words.children
