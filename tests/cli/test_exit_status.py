@@ -173,3 +173,32 @@ def test_a_report_goes_into_a_file_and_a_summary_to_the_terminal(project: Path) 
     result = check("--format", "junit", "--output", "report.xml")
     assert (result.exit_code, result.stdout) == (1, "1 error in 1 file\n")
     assert (project / "report.xml").read_text("utf-8") == check("--format", "junit").stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no file that is always full")
+@pytest.mark.parametrize("buffering", ["", "1"])
+@pytest.mark.parametrize("arguments", [["check"], ["schema", "data"], ["--help"]])
+def test_an_output_that_cannot_be_written_is_told_in_a_line(
+    arguments: list[str], buffering: str, project: Path
+) -> None:
+    environment = {**os.environ, "PYTHONUNBUFFERED": buffering}
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "guichet", *arguments],
+            env=environment,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+        silent = subprocess.run(
+            [sys.executable, "-m", "guichet", *arguments], env=environment, stdout=full, stderr=full, check=False
+        )
+    assert done.stderr == "guichet: the output cannot be written: No space left on device\n"
+    assert (done.returncode, silent.returncode) == (4, 4)
+
+
+def test_closed_streams_are_none_of_the_files_that_are_opened(project: Path) -> None:
+    command = f"{sys.executable} -m guichet check --output report.txt <&- >&- 2>&-"
+    assert subprocess.run(["sh", "-c", command], cwd=project, check=False).returncode == 0
+    assert (project / "report.txt").read_text("utf-8") == "no faults found\n"

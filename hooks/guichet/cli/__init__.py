@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 
 import click
 
 import guichet
+from guichet.cli.streams import OutputError, open_streams
 
 __all__ = ["command", "main"]
 
-INTERNAL_ERROR, INTERRUPTED, UNHEARD = 3, 130, 141
-"""Exit statuses: Guichet itself fails; and what shells give programs that Ctrl-C ended, and unheard ones."""
+INTERNAL_ERROR, UNTOLD, INTERRUPTED, UNHEARD = 3, 4, 130, 141
+"""Exit statuses: Guichet itself fails; its output cannot be written, as on a full disk, so that there may be more than
+is told; and what shells give programs that Ctrl-C ended, and those whose pipe was closed."""
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 """Pydantic would look for plugins of its own in all that is installed, at every start."""
 _SUBCOMMANDS = {
@@ -62,6 +65,7 @@ def command() -> None:
 
 def main() -> None:
     """Run the command; a fault of its own is one line, not a traceback."""
+    open_streams()
     try:
         sys.exit(command.main(standalone_mode=False))
     except click.ClickException as error:
@@ -70,6 +74,10 @@ def main() -> None:
     except click.Abort:
         click.echo("guichet: interrupted", err=True)
         sys.exit(INTERRUPTED)
+    except OutputError as error:
+        with suppress(OutputError):  # both streams may lead to the same full disk
+            click.echo(f"guichet: the output cannot be written: {error.strerror}", err=True)
+        sys.exit(UNTOLD)
     except Exception as error:
         if os.environ.get("GUICHET_TRACEBACK"):
             raise
