@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from guichet import cli
+from guichet.cli import imports
+from guichet.importing import Plan, make_plan
 from projects import HOME, guide, write_project
 
 CONFIGURATION = dedent(
@@ -145,6 +148,27 @@ def test_what_is_there_and_differs_is_kept_unless_forced(project: Path, tmp_path
     assert "À nous." in written(project)["emails/outlook.md"]
     assert bring_in(tmp_path / "tree", files, "--force").exit_code == 0
     assert "À eux." in written(project)["emails/outlook.md"]
+
+
+@pytest.mark.parametrize("options", [[], ["--force"]])
+def test_what_changes_while_the_plan_is_made_is_kept(
+    options: list[str], project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new, old = project / "guides/emails/courriel.md", project / "guides/emails/webmail.md"
+    files = {"emails/a/guide.fr-fr.md": guide("courriel"), "emails/b/guide.fr-fr.md": guide("webmail", "Nouveau.\n")}
+    if options:
+        write_project(project, {"guides/emails/webmail.md": "Ancien.\n"}, bare=True)
+
+    def save_meanwhile(*arguments: Any, **options: Any) -> Plan:
+        plan = make_plan(*arguments, **options)
+        write_project(project, {f"guides/emails/{file.name}": "De l'auteur.\n" for file in (new, old)}, bare=True)
+        return plan
+
+    monkeypatch.setattr(imports, "make_plan", save_meanwhile)
+    done = bring_in(tmp_path / "tree", files, *options)
+    assert done.exit_code == 1
+    assert done.stdout.count("it cannot be written: it has changed meanwhile") == 2
+    assert [file.read_text("utf-8") for file in (new, old)] == ["De l'auteur.\n"] * 2
 
 
 def test_a_dry_run_writes_nothing_and_says_the_same(project: Path, tmp_path: Path) -> None:

@@ -24,6 +24,8 @@ class Arrival:
     """What a person must decide."""
     refusal: str | None = None
     """Why it is left out."""
+    replaced: bytes | None = None
+    """The SHA-256 of what the target holds, if that shall be replaced; `None` where there is nothing yet."""
     is_there: bool = False
     """Whether the target holds just that already."""
 

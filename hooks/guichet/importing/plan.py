@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -13,7 +14,7 @@ from guichet.importing.placing import Placing
 from guichet.importing.products import complete
 from guichet.importing.texts import TreeReader
 from guichet.model import Library
-from guichet.source import SourceFolder, open_regular
+from guichet.source import SourceFolder, open_regular, read_regular
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,8 @@ def _compare(arrival: Arrival, guides: SourceFolder, *, force: bool) -> None:
         arrival.is_there = True
     elif not force:
         arrival.refuse(f"{guides.path_of(file)} is there and differs: --force replaces it")
+    else:
+        arrival.replaced = _digest(file)
 
 
 def _holds(file: Path, content: bytes | Path) -> bool:
@@ -95,6 +98,13 @@ def _holds(file: Path, content: bytes | Path) -> bool:
     except OSError:
         pass  # What cannot be read is not the same; writing it says why.
     return False
+
+
+def _digest(file: Path) -> bytes | None:
+    try:
+        return hashlib.sha256(read_regular(file)).digest()
+    except OSError:
+        return None  # Writing it says why.
 
 
 _PART = 1 << 20

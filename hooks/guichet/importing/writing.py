@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
 from guichet.editing import SavingError, save
+from guichet.importing.arrival import Arrival
 from guichet.importing.plan import Plan
 from guichet.source import SourceFolder, read_regular
 
@@ -21,11 +23,25 @@ def write(plan: Plan, guides: SourceFolder) -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
             content = arrival.content
             after = read_regular(Path(os.path.realpath(content))) if isinstance(content, Path) else content
-            save(file, read_regular(file) if os.path.lexists(file) else None, after)
+            save(file, _before(file, arrival), after)
         except SavingError as error:
             arrival.refuse(f"it cannot be written: {error}")
         except OSError as error:
             arrival.refuse(f"it cannot be written: {error.strerror or error}")
+
+
+def _before(file: Path, arrival: Arrival) -> bytes | None:
+    """What *file* holds, which *arrival* replaces; `None` if nothing is there.
+
+    Raises:
+        SavingError: that is not what was there when it was decided.
+    """
+    if not os.path.lexists(file):
+        return None
+    before = read_regular(file)
+    if arrival.replaced != hashlib.sha256(before).digest():
+        raise SavingError("it has changed meanwhile")
+    return before
 
 
 def _require_within(file: Path, folder: Path) -> None:
