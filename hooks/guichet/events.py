@@ -16,6 +16,7 @@ from guichet.publishing import (
     LiveReloadServer,
     MkDocsPage,
     Navigation,
+    halted,
     keep_showing,
     last,
 )
@@ -44,6 +45,9 @@ class Events:
         """Remember what the run is for."""
         self._command = command
         context = click.get_current_context(silent=True)
+        if context and context.params.get("livereload") is False:
+            # MkDocs tells nobody of such a server, so that it would answer pages of other sites, too.
+            raise halted("`--no-livereload` would show the site without any guard: serve without it.")
         # `mkdocs serve --clean` says that it is a build, and shows each one until it is ended.
         self._ends = "serve" not in (command, context and context.info_name)
 

@@ -15,7 +15,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from builds import GENERATOR, build, write_centre
+from builds import GENERATOR, build, run, write_centre
 from projects import DATA, guide
 
 PATIENCE = 30
@@ -135,3 +135,10 @@ def test_the_preview_refuses_who_asks_by_another_name(tmp_path: Path) -> None:
         with pytest.raises(HTTPError) as caught:
             urlopen(Request(f"{address}/", headers={"Host": "evil.example"}), timeout=5)
     assert caught.value.code == 421
+
+
+def test_a_preview_without_a_guard_is_refused(tmp_path: Path) -> None:
+    root = write_centre(tmp_path, {"guides/emails/outlook.md": guide("outlook")})
+    done = run(root, GENERATOR, "serve", "--no-livereload", "--dev-addr", f"127.0.0.1:{free_port()}")
+    assert done.status == 1
+    assert "`--no-livereload` would show the site without any guard: serve without it." in done.err
