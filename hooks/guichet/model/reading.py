@@ -84,7 +84,7 @@ class Reader:
         if not self.folder.exists(self.folder.root):
             missing = Location(self.folder.name)
             self.readings.faults.append(Diagnostic.of("file-missing", missing, name=self.folder.name))
-        for file in self.folder.files(self.readings.faults.append):
+        for file in self.folder.files(self.readings.faults.append, self._set_aside):
             relative = PurePosixPath(file.relative_to(self.folder.root).as_posix())
             place = Place.of(relative)
             try:
@@ -99,7 +99,7 @@ class Reader:
                     case Use.ASSET:
                         self._add_asset(file, f"/{relative}")
                     case Use.SPARE:
-                        self.readings.spare.append(self.folder.path_of(file))
+                        self._set_aside(file)
             except ContentError as error:
                 self.readings.faults += error.diagnostics
                 self.readings.unusable[self.folder.path_of(file)] = place
@@ -107,6 +107,9 @@ class Reader:
         if size > limit:
             fault = Diagnostic.of("assets-too-large", Location(self.folder.name), size=size, limit=limit)
             self.readings.faults.append(fault)
+
+    def _set_aside(self, file: Path) -> None:
+        self.readings.spare.append(self.folder.path_of(file))
 
     def _require_name(self, file: Path, relative: PurePosixPath) -> None:
         path = self.folder.path_of(file)

@@ -46,7 +46,7 @@ class Use(Enum):
 
 def use_of(path: PurePosixPath, published: Collection[str]) -> Use:
     """What the file *path*, relative to its folder, is; *published* are the endings and names of assets."""
-    if path.name.startswith("~"):
+    if path.name.startswith(("~", ".")):
         return Use.SPARE
     if path.suffix == PAGE:
         return Use.SNIPPET if any(part.startswith("_") for part in path.parts) else Use.PAGE
@@ -57,7 +57,7 @@ def use_of(path: PurePosixPath, published: Collection[str]) -> Use:
 
 def better_name(path: PurePosixPath) -> str | None:
     """How the file *path* has to be called to be read as the page that it seems to be; `None` if it is called so."""
-    if path.suffix.lower() not in _MARKDOWN or path.name.startswith("~"):
+    if path.suffix.lower() not in _MARKDOWN or path.name.startswith(("~", ".")):
         return None
     stem, dot, tag = path.stem.rpartition(".")
     if dot and stem and _TAG.fullmatch(tag) and not _KNOWN_TAG.fullmatch(tag):
@@ -71,6 +71,8 @@ def unpublished(path: PurePosixPath) -> tuple[str, str]:
     """What the files have in common that are not published, as *path* is not, and what to do, in words."""
     if path.name.startswith("~"):
         return "whose name begins with `~`", "remove it"
+    if any(part.startswith(".") for part in path.parts):
+        return "whose name begins with `.`", "remove it, or rename it"
     if not path.suffix:
         return "without an ending", "remove it, or give it the ending of what it is"
     return f"that end in `{path.suffix}`", "remove it, or name its ending under `downloads` in `mkdocs.yml`"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +18,11 @@ from guichet.source.opening import open_regular
 from guichet.source.text import SourceText, Span, decode
 
 _WELL_KNOWN = ".well-known"
+_OF_PROGRAMS = re.compile(
+    r"\.(_|~|#|DS_Store$|git|hg|svn|directory$|editorconfig$|fuse_hidden|guichet-|idea$|markdownlint|nfs|obsidian$|"
+    r"prettier|vale|vscode$|.*\.sw[a-p]$)"
+)
+"""The beginnings of hidden names under which editors, systems and version control keep what nobody means to publish."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +47,15 @@ class SourceFolder:
         """The path of *file* relative to the project's root, with `/` between folders."""
         return Path(os.path.relpath(file, self.project)).as_posix()
 
-    def files(self, unreadable: Callable[[Diagnostic], None] = lambda fault: None) -> Iterator[Path]:
+    def files(
+        self,
+        unreadable: Callable[[Diagnostic], None] = lambda fault: None,
+        hidden: Callable[[Path], None] = lambda file: None,
+    ) -> Iterator[Path]:
         """Every file of the folder and of its folders, sorted by path; *unreadable* is told of folders not entered.
 
-        Files and folders whose name begins with `.` are not ours, but for the folder that browsers and hosts look into.
+        Files and folders whose name begins with `.` are not ours, but for the folder that browsers and hosts look into;
+        *hidden* is told of them, unless programs keep their own things there.
         A folder behind a symbolic link is not entered: a guide has one place. The folder itself may be such a link, if
         that leads to a place within the project.
         """
@@ -67,6 +78,8 @@ class SourceFolder:
             for entry in entries:
                 file = Path(entry.path)
                 if entry.name.startswith(".") and entry.name != _WELL_KNOWN:
+                    if not _OF_PROGRAMS.match(entry.name):
+                        hidden(file)
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     inner.append(file)
