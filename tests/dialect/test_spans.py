@@ -1,7 +1,7 @@
 """Spans: whatever a document is made of, each link, image, value, heading and fault cuts its own text out of the file.
 
-Documents are generated with a note before each text whose place is known, and saved without the notes. A few targets,
-none of which exists, are written again and again, so that no place can be told from another by the name there.
+Documents are generated with a note before each text whose place is known, and saved without the notes. Links and images
+share a few targets, none of which exists, so that no place can be told from another by the name that stands there.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ CODES = {
 }
 ENDS = {"L": ')"\n', "I": ')"\n', "V": "} \n", "H": " \n", "T": "\n"}
 """The characters that end a noted text."""
-TARGETS = {"L": ("rien.md", "nul/été.md", "été😀.md"), "I": ("rien.png", "nul/été.png", "été😀.png")}
+TARGETS = ("rien.md", "rien.png", "nul/été.md", "été😀.md")
 WORDS = ("mot", "été", "😀", "e\u0301", "l’œuvre", "a\u00a0b", "x < y", "50 %", "« ici »", "\u202fmot")
 HEADING = "Les ports 😀"
 """The words of every heading, so that all but the first are reported."""
@@ -90,7 +90,7 @@ class Writer:
 
     def target(self, letter: str) -> str:
         title = self.pick("", "", ' "un titre"')
-        return f"({NOTE}{letter}{self.pick(*TARGETS[letter])}{title})"
+        return f"({NOTE}{letter}{self.pick(*TARGETS)}{title})"
 
     def link(self) -> str:
         return f"[{self.word()}]{self.target('L')}"
@@ -103,9 +103,9 @@ class Writer:
 
     def reference(self) -> str:
         label = f"r{len(self.definitions)}"
-        letter = self.pick("L", "I")
-        self.definitions.append(f"[{label}]: {NOTE}{letter}{self.pick(*TARGETS[letter])}")
-        return f"{'!' if letter == 'I' else ''}[{self.word()}][{label}]"
+        is_image = self.pick("", "!")
+        self.definitions.append(f"[{label}]: {NOTE}{'I' if is_image else 'L'}{self.pick(*TARGETS)}")
+        return f"{is_image}[{self.word()}][{label}]"
 
     def value(self) -> str:
         return f"{{{{{self.pick('', ' ')}{NOTE}V{self.pick('nul.mot.x', 'nul.y')}{self.pick('', ' ')}}}}}"
@@ -254,8 +254,18 @@ def test_every_span_cuts_its_own_text_out_of_the_file(saving: str, document: str
 CAROUSELS = {
     "a caption behind its picture": f"> [!carousel]\n> - ![un]({NOTE}Irien.md) voir [ici]({NOTE}Lrien.md)\n",
     "a caption below its picture": f"> [!carousel]\n> - ![un]({NOTE}Irien.md)\n>   [ici]({NOTE}Lrien.md)\n",
+    "a link above the pictures": f"> [!carousel]\n> [ici]({NOTE}Lrien.md)\n> - ![un]({NOTE}Irien.md) deux\n",
+    "a link between the pictures": (
+        f"> [!carousel]\n> - ![un]({NOTE}Irien.md) un\n>\n> [ici]({NOTE}Lrien.md)\n>\n> - ![un]({NOTE}Irien.md) deux\n"
+    ),
+    "a caption before its picture": (
+        f"> [!carousel]\n> - [ici]({NOTE}Lrien.md) ![un]({NOTE}Irien.md)\n> - ![un]({NOTE}Irien.md) deux\n"
+    ),
+    "a title above its body": (
+        f"> [!tabs]\n> Un ![un]({NOTE}Irien.md)\n>> [ici]({NOTE}Lrien.md)\n> Deux [ici]({NOTE}Lrien.md)\n>> mot\n"
+    ),
 }
-"""Pictures and links of one target, none of which exists."""
+"""What is shown in another order than it is written in."""
 
 
 @pytest.mark.parametrize("name", CAROUSELS)

@@ -225,6 +225,8 @@ class _Preparation:
             return
         if self._fence is None:
             line = self._without_odd_spaces(line)
+        elif "\t" in line and self._stack:
+            line = self._spread(line, _behind(line, len(_prefix(self._stack))))
         depth, position = self._match(line)
         if self._fence and self._reads_code(line, depth, position, index):
             return
@@ -255,11 +257,15 @@ class _Preparation:
             if marks and marks[0].strip():
                 line = _WIDE_SPACE.sub(" ", marks[0]) + line[marks.end() :]
         if "\t" in line and (self._stack or line.lstrip(" \t")[:1] in ">-+*0123456789"):
-            lead = len(line) - len(line.lstrip(" \t>-+*.)0123456789"))
-            spread = line[:lead].expandtabs(4)
-            if len(spread) > lead:
-                self._lead, self._base = len(spread), self._offset - (len(spread) - lead)
-                line = spread + line[lead:]
+            return self._spread(line, len(line) - len(line.lstrip(" \t>-+*.)0123456789")))
+        return line
+
+    def _spread(self, line: str, lead: int) -> str:
+        """*line* with spaces in the place of the tabs among its first *lead* characters."""
+        spread = line[:lead].expandtabs(4)
+        if len(spread) > lead:
+            self._lead, self._base = len(spread), self._offset - (len(spread) - lead)
+            return spread + line[lead:]
         return line
 
     def _match(self, line: str) -> tuple[int, int]:
@@ -567,6 +573,16 @@ def _words(line: str, position: int) -> int:
 def _prefix(containers: Sequence[_Quote | _Item]) -> str:
     """What a line begins with that stands in *containers*."""
     return "".join("> " if isinstance(one, _Quote) else " " * one.width for one in containers)
+
+
+def _behind(line: str, width: int) -> int:
+    """How many characters at the beginning of *line* take up *width* columns of marks and white space."""
+    column = 0
+    for place, letter in enumerate(line):
+        if column >= width or letter not in " \t>":
+            return place
+        column += 4 - column % 4 if letter == "\t" else 1
+    return len(line)
 
 
 def _may_be_short(line: str, words: int, item: _Item) -> bool:
