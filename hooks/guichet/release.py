@@ -20,7 +20,7 @@ from guichet.project import Project
 from guichet.publishing import Build, Built, Configuration, halted, project_of
 from guichet.rendering import survey
 from guichet.reporting import KnownFindings, counted, failing, in_order, progress, report
-from guichet.site import BusyError, Staging, StagingError
+from guichet.site.staging import BusyError, Staging, StagingError
 
 
 def begin(config: Configuration, *, command: str) -> Build:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guichet.addresses import Gone, Ledger, RecordedAddress, parse_ledger
+from guichet.addresses.ledger import Gone, Ledger, RecordedAddress
+from guichet.addresses.reading import parse_ledger
 from guichet.diagnostics import ContentError
 from guichet.source import SourceText
 

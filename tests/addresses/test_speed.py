@@ -6,7 +6,11 @@ import time
 
 import pytest
 
-from guichet.addresses import Ledger, Published, compare, empty_ledger, parse_ledger, updated
+from guichet.addresses.compare import compare
+from guichet.addresses.ledger import Ledger
+from guichet.addresses.published import Published
+from guichet.addresses.reading import parse_ledger
+from guichet.addresses.updating import empty_ledger, updated
 from guichet.model import Catalogue, Guide, Library
 from guichet.schema.data import Data
 from guichet.schema.settings import Settings

@@ -12,8 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from guichet.cli import command
-from guichet.site import seal
-from guichet.site.manifest import MANIFEST
+from guichet.site.manifest import MANIFEST, seal
 
 FILES = {"index.html": "accueil\n", "fr/aide/index.html": "aide\n", "fr/secret/index.html": "secret\n"}
 

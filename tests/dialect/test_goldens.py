@@ -16,7 +16,7 @@ import pytest
 
 from guichet.diagnostics import Severity
 from guichet.rendering import survey
-from guichet.reporting import report_text
+from guichet.reporting.text import report_text
 from projects import DATA, guide, load_project
 
 CASES = Path(__file__).parents[1] / "cases" / "dialect"

@@ -11,7 +11,7 @@ from pygments.lexers import get_lexer_by_name
 from guichet.dialect.highlighting import BLOCK, SQUARE, Palette
 from guichet.dialect.languages import LINEAR, QUADRATIC
 from guichet.rendering import survey
-from guichet.reporting import report_text
+from guichet.reporting.text import report_text
 from projects import guide, load_project
 
 SIDE = int(SQUARE**0.5)

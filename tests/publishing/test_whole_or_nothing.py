@@ -166,7 +166,7 @@ def test_a_folder_that_cannot_be_made_is_told_with_the_faults_of_the_content(tmp
 
 
 def test_a_second_build_is_refused_at_once(tmp_path: Path) -> None:
-    from guichet.site import Staging
+    from guichet.site.staging import Staging
 
     root = write_centre(tmp_path, FIRST)
     staging = Staging.beside(root / "site")

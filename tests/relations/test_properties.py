@@ -10,7 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from commands import guichet, texts
-from guichet.addresses import published
+from guichet.addresses.published import published
 from guichet.model.loading import load
 from guichet.rendering import survey
 from guichet.schema.settings import Settings

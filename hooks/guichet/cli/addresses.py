@@ -9,22 +9,18 @@ from pathlib import Path
 
 import click
 
-from guichet.addresses import (
-    NAME,
-    Ledger,
-    by_file,
-    check_addresses,
-    empty_ledger,
-    losses,
-    published,
-    read_ledger,
-    redirected,
-    updated,
-)
+from guichet.addresses import check_addresses
+from guichet.addresses.ledger import NAME, Ledger
+from guichet.addresses.losses import losses
+from guichet.addresses.published import published
+from guichet.addresses.reading import read_ledger
+from guichet.addresses.redirection import by_file, redirected
+from guichet.addresses.updating import empty_ledger, updated
 from guichet.cli.content import rendered
 from guichet.cli.terminal import FINDINGS, config_option, dry_run_option, finished, is_coloured, show
 from guichet.diagnostics import ContentError, Diagnostic
-from guichet.editing import FileChange, SavingError, write_finally
+from guichet.editing import FileChange, SavingError
+from guichet.editing.journal import write_finally
 from guichet.project import Project, read_project
 from guichet.rendering import Survey
 from guichet.reporting import REPORTERS, counted, failing, report

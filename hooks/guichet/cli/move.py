@@ -8,19 +8,17 @@ from pathlib import Path
 
 import click
 
-from guichet.addresses import (
-    NAME,
-    compare,
-    parse_ledger,
-    published,
-    read_ledger,
-    updated,
-    with_addresses,
-)
+from guichet.addresses import with_addresses
+from guichet.addresses.compare import compare
+from guichet.addresses.ledger import NAME
+from guichet.addresses.published import published
+from guichet.addresses.reading import parse_ledger, read_ledger
+from guichet.addresses.updating import updated
 from guichet.cli.content import rendered
 from guichet.cli.terminal import FINDINGS, config_option, dry_run_option, finished, is_coloured, show
 from guichet.diagnostics import ContentError, Diagnostic
-from guichet.editing import FileChange, SavingError, write_finally
+from guichet.editing import FileChange, SavingError
+from guichet.editing.journal import write_finally
 from guichet.model import Guide
 from guichet.project import Project, read_project
 from guichet.relations import (

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from guichet.diagnostics import Diagnostic
-from guichet.editing import SavingError, finish
+from guichet.editing import SavingError
 from guichet.reporting import failing, is_incomplete
 from guichet.reporting.text import harmless
 
@@ -52,6 +52,8 @@ def exit_status(findings: Collection[Diagnostic], *, strict: bool, is_complete: 
 
 def finished(root: Path) -> tuple[str, ...]:
     """Bring to its end what a killed command has begun in the project in *root*; what it was, if there was one."""
+    from guichet.editing.journal import finish
+
     try:
         command = finish(root)
     except SavingError as error:

@@ -11,7 +11,7 @@ import click
 from guichet.cli.terminal import exit_status, is_coloured
 from guichet.diagnostics import Diagnostic, Location
 from guichet.reporting import REPORTERS, report
-from guichet.site import ManifestError, differences, read_manifest
+from guichet.site.manifest import ManifestError, differences, read_manifest
 
 
 @click.command("verify")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from guichet.editing.changes import FileChange, write_all
 from guichet.editing.difference import difference
 from guichet.editing.edit import Edit, applied
-from guichet.editing.journal import finish, write_finally
 from guichet.editing.ledger import ledger_lines, ledger_text
 from guichet.editing.saving import SavingError, save
 
@@ -15,10 +14,8 @@ __all__ = [
     "SavingError",
     "applied",
     "difference",
-    "finish",
     "ledger_lines",
     "ledger_text",
     "save",
     "write_all",
-    "write_finally",
 ]

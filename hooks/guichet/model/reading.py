@@ -9,8 +9,6 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
-import imagesize
-
 from guichet.diagnostics import ContentError, Diagnostic, Location
 from guichet.model.page import Guide, Page
 from guichet.model.place import ASSETS, IMAGES, Place, Role, alias_address, guide_address, page_address
@@ -211,6 +209,8 @@ def _size_of(head: bytes) -> tuple[int, int] | None:
     """Width and height in pixels of the image that begins with *head*; `None` where this does not say them."""
     if head.lstrip()[:1] in (b"", b"<"):  # a drawing, which is none of the images that may be published with a guide
         return None
+    import imagesize  # here, as it imports a client for HTTP, for images that it would fetch
+
     try:
         width, height = imagesize.get(BytesIO(head))
     except Exception:  # whatever a broken image makes of its reader, it is no fault of the guide's text

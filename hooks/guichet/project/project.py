@@ -16,7 +16,7 @@ from guichet.project.options import option_faults
 from guichet.project.settings import read_settings
 from guichet.schema.settings import Settings
 from guichet.schema.words import words_in
-from guichet.site import misplacement_of
+from guichet.site.destination import misplacement_of
 from guichet.source import SourceFolder
 
 

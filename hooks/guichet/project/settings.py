@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from guichet.diagnostics import ContentError
-from guichet.hosting import named_hosts_faults
+from collections.abc import Iterator
+
+from guichet.diagnostics import ContentError, Diagnostic
 from guichet.project.configuration import Configuration
 from guichet.project.integration import NAME, plugin_options
 from guichet.schema.kept_files import kept_file_faults
 from guichet.schema.settings import Settings
 from guichet.schema.validation import validate
+from guichet.source import SourceMapping
 from guichet.source.strict_yaml import Path as ValuePath
 
 
@@ -29,10 +31,17 @@ def read_settings(configuration: Configuration) -> Settings:
     if path[0] == "plugins":
         mapping = mapping.without("enabled")
     settings = validate(Settings, mapping)
-    faults = [*named_hosts_faults(settings.hosts, mapping), *kept_file_faults(settings, mapping)]
+    faults = [*_host_faults(settings, mapping), *kept_file_faults(settings, mapping)]
     if faults:
         raise ContentError(faults)
     return settings
+
+
+def _host_faults(settings: Settings, mapping: SourceMapping) -> Iterator[Diagnostic]:
+    if settings.hosts:  # imported here, as many help centres name none
+        from guichet.hosting import named_hosts_faults
+
+        yield from named_hosts_faults(settings.hosts, mapping)
 
 
 def _path(configuration: Configuration) -> ValuePath:

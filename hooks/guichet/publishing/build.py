@@ -39,7 +39,8 @@ from guichet.publishing.view import View
 from guichet.publishing.warnings import Warnings
 from guichet.rendering import Survey, authorship
 from guichet.schema.words import words_in
-from guichet.site import Staging, StagingError, seal
+from guichet.site.manifest import seal
+from guichet.site.staging import Staging, StagingError
 from guichet.source import SourceFolder
 
 _DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from guichet.addresses import Published
+from guichet.addresses.published import Published
 from guichet.diagnostics import Diagnostic, Location, Severity
 from guichet.rendering import Survey
 

@@ -9,7 +9,6 @@ from posixpath import join, normpath
 from urllib.parse import unquote
 
 from guichet.diagnostics import Diagnostic, Location, Severity
-from guichet.hosting import host_faults
 from guichet.model import Authorship, Library, WrittenLink
 from guichet.model.loading import Loading
 from guichet.model.place import ASSETS
@@ -62,7 +61,7 @@ def survey(
         *loading.diagnostics,
         *(diagnostic for part in parts for diagnostic in part.diagnostics),
         *check_fragments(pages, parts),
-        *host_faults(library),
+        *_host_faults(library),
         *renderer.cells(),
     }
     if not any(fault.severity is Severity.ERROR for fault in found):
@@ -74,6 +73,14 @@ def survey(
         assets=assets,
         diagnostics=tuple(sorted(found, key=lambda diagnostic: diagnostic.order)),
     )
+
+
+def _host_faults(library: Library) -> Iterator[Diagnostic]:
+    """What the hosts that the settings name cannot do."""
+    if library.settings.hosts:  # imported here, as many help centres name none
+        from guichet.hosting import host_faults
+
+        yield from host_faults(library)
 
 
 def _published(

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from guichet.reporting.github import report_github
-from guichet.reporting.json import report_json
-from guichet.reporting.junit import report_junit
 from guichet.reporting.progress import Progress, progress
-from guichet.reporting.registry import REPORTERS, KnownFindings, in_order, report, reporter
-from guichet.reporting.sarif import report_sarif
+from guichet.reporting.registry import REPORTERS, KnownFindings, in_order, report
 from guichet.reporting.summary import counted, failing, is_incomplete, summary
-from guichet.reporting.text import report_text
 
 __all__ = [
     "REPORTERS",
@@ -21,11 +16,5 @@ __all__ = [
     "is_incomplete",
     "progress",
     "report",
-    "report_github",
-    "report_json",
-    "report_junit",
-    "report_sarif",
-    "report_text",
-    "reporter",
     "summary",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from guichet.diagnostics import Diagnostic, Severity
 from guichet.reporting.folding import Fold, fold, place_name
-from guichet.reporting.registry import KnownFindings, reporter
+from guichet.reporting.registry import KnownFindings
 from guichet.reporting.summary import summary
 from guichet.reporting.text import harmless
 
@@ -18,7 +18,6 @@ _IN_MESSAGES = {ord("%"): "%25", ord("\r"): "%0D", ord("\n"): "%0A"}
 _IN_PROPERTIES = {**_IN_MESSAGES, ord(":"): "%3A", ord(","): "%2C"}
 
 
-@reporter("github")
 def report_github(
     diagnostics: Sequence[Diagnostic], *, known: KnownFindings | None = None, colour: bool = False
 ) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from guichet.diagnostics import Diagnostic, Severity
-from guichet.reporting.registry import KnownFindings, reporter
+from guichet.reporting.registry import KnownFindings
 from guichet.reporting.summary import is_incomplete
 
 VERSION: Literal[1] = 1
@@ -55,7 +55,6 @@ class JsonReport(BaseModel):
     findings: list[Finding]
 
 
-@reporter("json")
 def report_json(diagnostics: Sequence[Diagnostic], *, known: KnownFindings | None = None, colour: bool = False) -> str:
     """The report as `Report` describes it; it knows no *colour*."""
     counts = Counter(found.severity for found in diagnostics)

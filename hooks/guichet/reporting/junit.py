@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from guichet.diagnostics import INCOMPLETE, Diagnostic, Severity
 from guichet.reporting.folding import Fold, fold
-from guichet.reporting.registry import KnownFindings, reporter
+from guichet.reporting.registry import KnownFindings
 from guichet.reporting.summary import summary
 from guichet.reporting.text import block, harmless
 
@@ -19,7 +19,6 @@ _NO_XML = re.compile("[\ufffe\uffff]")
 """What is harmless elsewhere and has no place in XML."""
 
 
-@reporter("junit")
 def report_junit(diagnostics: Sequence[Diagnostic], *, known: KnownFindings | None = None, colour: bool = False) -> str:
     """A suite for each file, a case for each of its faults; it knows no *colour*.
 

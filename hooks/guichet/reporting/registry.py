@@ -1,9 +1,10 @@
-"""The registry of reporters, by the name of the format they write."""
+"""The registry of reporters, by the name of the format they write. One is imported when its format is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from operator import itemgetter
 from typing import Protocol
 
@@ -32,19 +33,14 @@ class Reporter(Protocol):
         """
 
 
-REPORTERS: dict[str, Reporter] = {}
-
-
-def reporter(name: str) -> Callable[[Reporter], Reporter]:
-    """Register the decorated function as what writes the format *name*."""
-
-    def register(function: Reporter) -> Reporter:
-        if name in REPORTERS:
-            raise ValueError(f"the format {name} is registered already")
-        REPORTERS[name] = function
-        return function
-
-    return register
+REPORTERS = {
+    "github": "guichet.reporting.github:report_github",
+    "json": "guichet.reporting.json:report_json",
+    "junit": "guichet.reporting.junit:report_junit",
+    "sarif": "guichet.reporting.sarif:report_sarif",
+    "text": "guichet.reporting.text:report_text",
+}
+"""Where the reporters are: a module and a function in it, a `Reporter`, by the name of the format."""
 
 
 def report(
@@ -58,7 +54,9 @@ def report(
     if format not in REPORTERS:
         raise LookupError(f"there is no format `{format}`: {did_you_mean(format, REPORTERS)}")
     known = known and KnownFindings(in_order(known.findings), known.baseline)
-    return REPORTERS[format](in_order(diagnostics), known=known, colour=colour)
+    module, _, name = REPORTERS[format].partition(":")
+    write: Reporter = getattr(import_module(module), name)
+    return write(in_order(diagnostics), known=known, colour=colour)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

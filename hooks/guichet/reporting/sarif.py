@@ -14,7 +14,7 @@ from pydantic_core import to_json
 import guichet
 from guichet.diagnostics import FAULTS, Diagnostic, FaultKind, Severity
 from guichet.diagnostics.examples import EXAMPLES
-from guichet.reporting.registry import KnownFindings, reporter
+from guichet.reporting.registry import KnownFindings
 from guichet.reporting.summary import is_incomplete
 from guichet.reporting.text import harmless
 
@@ -26,7 +26,6 @@ _ESCAPES = str.maketrans({"{": "{{", "}": "}}", "\\": r"\\", "[": r"\[", "]": r"
 """In a message, braces would be placeholders and brackets links."""
 
 
-@reporter("sarif")
 def report_sarif(diagnostics: Sequence[Diagnostic], *, known: KnownFindings | None = None, colour: bool = False) -> str:
     """One run with a result for each place; those that are *known* are there, and suppressed. It knows no *colour*."""
     old = known.findings if known else ()

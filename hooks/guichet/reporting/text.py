@@ -10,7 +10,7 @@ import click
 
 from guichet.diagnostics import Diagnostic, Location, Severity
 from guichet.reporting.folding import Fold, fold, place_name
-from guichet.reporting.registry import KnownFindings, reporter
+from guichet.reporting.registry import KnownFindings
 from guichet.reporting.summary import summary
 
 WINDOW = 96
@@ -21,7 +21,6 @@ _DOUBTFUL = re.compile(r"[^ -~\u00a0-\u00ac\u00ae-\u05ff]")
 """What has to be looked at one by one; the letters that are left out are most of any text here."""
 
 
-@reporter("text")
 def report_text(diagnostics: Sequence[Diagnostic], *, known: KnownFindings | None = None, colour: bool = False) -> str:
     """One block of lines for each fault, however many places it has, and the summary."""
     blocks = [block(one, colour=colour) for one in fold(diagnostics)]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import jinja2
 from markupsafe import Markup
 
 from guichet.dialect.twin import code, escaped, link
 from guichet.model import Table
 from guichet.tables.view import TableView
+
+if TYPE_CHECKING:
+    import jinja2
 
 AnyTable = TypeVar("AnyTable", bound=Table)
 Values = Mapping[str, Any]
@@ -70,6 +72,8 @@ def _bare(value: object) -> str:
 @cache
 def twin_templates() -> jinja2.Environment:
     """The templates of tables in Markdown. Every value in them is escaped, save for what is Markdown already."""
+    import jinja2  # here, as a help centre without tables needs none of it
+
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("guichet.tables"),
         autoescape=False,
@@ -85,6 +89,8 @@ def twin_templates() -> jinja2.Environment:
 @cache
 def templates() -> jinja2.Environment:
     """The templates of this package. Every value in them is escaped, and a name they misspell is an error."""
+    import jinja2
+
     return jinja2.Environment(
         loader=jinja2.PackageLoader("guichet.tables"),
         autoescape=True,
