@@ -34,7 +34,7 @@ from guichet.dialect.nodes import (
     Term,
     Text,
 )
-from guichet.dialect.offsets import Offsets
+from guichet.dialect.offsets import APART, Offsets
 from guichet.dialect.tags import parts
 from guichet.dialect.targets import SCHEMES, clean_target, inline_place
 from guichet.source import SourceText, Span
@@ -107,7 +107,8 @@ class TreeBuilder:
                     [(name, details)] = value.items()
                     self._start(name, details, start, end)
             elif kind == "Html":
-                self._lines.append((value, start))
+                put_in = value.startswith(APART) and not text.startswith(APART, start)
+                self._lines.append((value.removeprefix(APART) if put_in else value, start))
             else:
                 self._open_words(start)
                 if kind == "Code":

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 _WIDE = re.compile(r"[^\x00-\x7f]+")
+APART = "&zwnj;"
+"""Put before text that shall not be taken for the beginning of a block. It stands nowhere in the source."""
 Piece = tuple[int, int, int]
 """Where a piece of a prepared text begins, and where in the source; 1 if it is the source's text, 0 if it is put in."""
 

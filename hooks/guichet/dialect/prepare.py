@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from guichet.dialect.directives.registry import BlockDirective, directive_named
-from guichet.dialect.offsets import Offsets, Piece
+from guichet.dialect.offsets import APART, Offsets, Piece
 from guichet.dialect.report import Report
 from guichet.dialect.rows import CELL_LIMIT, cell_count, inner_borders, is_separator
 from guichet.dialect.tags import interrupts, is_verbatim_block
@@ -44,8 +44,6 @@ _CLOSING = re.compile(r"(?P<mark>/{3,})[ \t]*$")
 _OPTION = re.compile(r"[ \t]{4,}(?P<name>open|type|attrs)[ \t]*:[ \t]*(?P<value>.*)$")
 _TARGET_VALUE = re.compile(r"(?<=\]\()[^\s()]*(?:\{\{[^{}()\n]*\}\}[^\s()]*)+")
 _BLANKS = re.compile(r"\s+")
-_APART = "&zwnj;"
-"""Put before HTML at the beginning of a line, so that it is part of a paragraph. It stands nowhere in the source."""
 
 
 @dataclass(slots=True)
@@ -479,7 +477,7 @@ class _Preparation:
             return True
         elif is_verbatim_block(body):
             return self._in_paragraph
-        edits.append((words, 0, _APART))
+        edits.append((words, 0, APART))
         return True
 
     # Tables

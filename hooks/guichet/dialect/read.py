@@ -17,7 +17,7 @@ from guichet.dialect.events import INLINE_LIMIT, TreeBuilder, label_of
 from guichet.dialect.highlighting import Palette
 from guichet.dialect.includes import NONE, Snippets, Trail, allowed
 from guichet.dialect.nodes import CodeBlock, Container, Included, Link, Node, Paragraph, blocks, links
-from guichet.dialect.offsets import Offsets
+from guichet.dialect.offsets import APART, Offsets
 from guichet.dialect.prepare import NAMES, IncludeLine, Prepared, Slashes, blanked, prepare
 from guichet.dialect.report import Report
 from guichet.dialect.targets import definition_place
@@ -34,8 +34,6 @@ OPTIONS = (
 DEFAULT = Limits()
 _PARSER = Markdown(options=OPTIONS)
 _DEFINITION = re.compile(r"^[ \t>]*\[((?:\\.|[^\[\]\\])+)\]:", re.MULTILINE)
-_APART = "&zwnj;"
-"""Put before a text without blocks, so that nothing at its beginning is taken for the mark of one."""
 
 
 @dataclass(frozen=True)
@@ -81,8 +79,8 @@ def read_text(
 
 def read_words(source: SourceText) -> Tree:
     """*source*, the text of a cell of a table: running text without blocks."""
-    text = _APART + blanked(source.text).replace("\n", " ")
-    offsets = Offsets(text, [(0, 0, 0), (len(_APART), 0, 1)])
+    text = APART + blanked(source.text).replace("\n", " ")
+    offsets = Offsets(text, [(0, 0, 0), (len(APART), 0, 1)])
     builder = TreeBuilder(source, offsets, {}, 0)
     return Tree(source, builder.build(_PARSER.events_with_range(text)), ())
 
