@@ -35,7 +35,9 @@ def check(tree: Tree, known: Known, limits: Limits = DEFAULT, taken: Iterable[st
 
 def check_words(tree: Tree, known: Known) -> list[tuple[str, Span, dict[str, object]]]:
     """The faults of *tree*, a cell of a table: the code of each, its place in the cell, and the values."""
-    faults: list[tuple[str, Span, dict[str, object]]] = []
+    faults: list[tuple[str, Span, dict[str, object]]] = [
+        ("reference-undefined", span, {"label": label}) for span, label in tree.undefined
+    ]
     inline = InlineFaults(known)
     for child in tree.body.children:
         inline.check(child.children, lambda code, span, **values: faults.append((code, span, values)))  # type: ignore[attr-defined]

@@ -211,7 +211,7 @@ class _Preparation:
         """Write an empty line within *containers*."""
         self._put(f"{_prefix(containers).rstrip()}\n", self._offset)
         self._has_gaps = True
-        self._in_paragraph = False
+        self._end_block()
 
     # What is read
 
@@ -240,7 +240,9 @@ class _Preparation:
         padding = self._padding(depth)
         if depth == len(self._stack) or self._leaves(line, depth, position, edits):
             in_paragraph = self._in_paragraph and depth == len(self._stack)
-            del self._stack[depth:]
+            if depth < len(self._stack):
+                self._columns = self._separates = 0
+                del self._stack[depth:]
             begin = self._open_containers(line, position, in_paragraph, edits)
             self._read_leaf(line, begin, index, begin > position, edits)
         if padding:

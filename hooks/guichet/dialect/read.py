@@ -46,6 +46,8 @@ class Tree:
     """What is wrong with its form."""
     included: tuple[SourceText, ...] = ()
     """The other files that are part of it."""
+    undefined: tuple[tuple[Span, str], ...] = ()
+    """In a text without blocks, the labels that nothing defines, and their places."""
 
     @cached_property
     def blocks(self) -> list[Node]:
@@ -82,7 +84,9 @@ def read_words(source: SourceText) -> Tree:
     text = APART + blanked(source.text).replace("\n", " ")
     offsets = Offsets(text, [(0, 0, 0), (len(APART), 0, 1)])
     builder = TreeBuilder(source, offsets, {}, 0)
-    return Tree(source, builder.build(_PARSER.events_with_range(text)), ())
+    undefined: list[tuple[Span, str]] = []
+    body = builder.build(_parser(text, offsets, undefined).events_with_range(text))
+    return Tree(source, body, (), undefined=tuple(_place(source, *one) for one in undefined))
 
 
 class _Reader:
@@ -103,17 +107,11 @@ class _Reader:
         places = _definitions(source, prepared) if "]:" in prepared.text else {}
         builder = TreeBuilder(source, prepared.offsets, places, start)
         undefined: list[tuple[Span, str]] = []
-        parser = _PARSER
-        if "][" in prepared.text:
-
-            def note(link: Any) -> None:
-                if link["link_type"] != "Shortcut":
-                    undefined.append((_span(prepared.offsets, link["span"]), link["reference"]))
-
-            parser = Markdown(options=OPTIONS, broken_link_callback=note)
+        parser = _parser(prepared.text, prepared.offsets, undefined)
         body = builder.build(parser.events_with_range(prepared.text))
-        for span, label in undefined:
-            _report_undefined(source, span, label, report)
+        for link in undefined:
+            span, label = _place(source, *link)
+            report("reference-undefined", span, label=label)
         for span in builder.too_deep[:1]:
             report("nesting-too-deep", span, limit=INLINE_LIMIT)
         if places:
@@ -154,12 +152,25 @@ def _definitions(source: SourceText, prepared: Prepared) -> dict[str, Span]:
     }
 
 
-def _report_undefined(source: SourceText, span: Span, label: str, report: Report) -> None:
-    written = source.text[span.start : span.start + span.length]
+def _parser(text: str, offsets: Offsets, undefined: list[tuple[Span, str]]) -> Markdown:
+    """A parser that adds to *undefined* the references in *text* without a definition: their places and labels."""
+    if "][" not in text:
+        return _PARSER
+
+    def note(link: Any) -> None:
+        if link["link_type"] != "Shortcut":
+            undefined.append((_span(offsets, link["span"]), link["reference"]))
+
+    return Markdown(options=OPTIONS, broken_link_callback=note)
+
+
+def _place(source: SourceText, link: Span, label: str) -> tuple[Span, str]:
+    """Where the *label* stands in the reference *link*, and the label."""
+    written = source.text[link.start : link.start + link.length]
     begin = written.rfind("[") + 1
     if not written[begin:].rstrip("]"):
         begin = written.find("[") + 1
-    report("reference-undefined", Span(span.start + begin, max(1, len(label))), label=label)
+    return Span(link.start + begin, max(1, len(label))), label
 
 
 def _report_definitions(source: SourceText, body: Container, places: Mapping[str, Span], report: Report) -> None:

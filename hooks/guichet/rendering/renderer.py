@@ -25,6 +25,7 @@ from guichet.dialect import (
     read,
     read_words,
 )
+from guichet.dialect.targets import refused_scheme
 from guichet.model import Guide, Library, Page, Parameters, Product, Rows, ServerRow, Sheet
 from guichet.rendering.addressing import Addressing
 from guichet.rendering.deadline import DeadlineError, deadline
@@ -188,6 +189,8 @@ class Renderer:
 def _marked_external(context: PageContext, links: Iterable[Link]) -> Iterator[Diagnostic]:
     """A hint for each of *links* that says it leaves the site and does not, or does not say so and does."""
     for link in links:
+        if refused_scheme(link.target):
+            continue
         destination = context.destination(link.target, link.source)
         if link.external_mark and not destination.external and not destination.missing:
             yield link.source.diagnostic("external-internal", link.external_mark)
