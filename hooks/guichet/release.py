@@ -41,6 +41,7 @@ def begin(config: Configuration, *, command: str) -> Build:
             project.root,
             project.settings,
             docs=project.docs,
+            title=project.title,
             drafts=is_preview,
             site_address=project.site_address,
             theme=project.theme,

@@ -226,28 +226,19 @@ guides/: error[file-missing] `guides/` does not exist
 """,
             id="no folder of guides",
         ),
-        pytest.param(
-            {"docs/.keep": "", "guides/emails/index.md": INDEX, "guides/emails/outlook.md": GUIDE},
-            """\
-docs/index.md: error[home-missing] the site has no home page
-    repair: create `docs/index.md` with a `title`
-1 error in 1 file
-""",
-            id="no home page",
-        ),
     ],
 )
 def test_a_project_that_lacks_a_part_is_refused(files: dict[str, str | bytes], report: str, tmp_path: Path) -> None:
     assert_refused(checked(write_project(tmp_path, {"mkdocs.yml": CONFIGURATION, **files}, bare=True)), report)
 
 
-def test_a_project_without_its_docs_folder_is_refused(tmp_path: Path) -> None:
+def test_a_project_without_the_docs_folder_that_it_names_is_refused(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {"guides/emails/index.md": INDEX, "guides/emails/outlook.md": GUIDE}
-    project = write_project(tmp_path, {"mkdocs.yml": CONFIGURATION, **files}, bare=True)
+    project = write_project(tmp_path, {"mkdocs.yml": f"docs_dir: docs\n{CONFIGURATION}", **files}, bare=True)
     result = checked(project)
     assert result.exit_code == 1
     assert result.stdout.startswith(
-        "mkdocs.yml:1:1: error[configuration] the site cannot be built: the folder `docs` does not exist\n"
+        "mkdocs.yml:1:11: error[configuration] the site cannot be built: the folder `docs` does not exist\n"
     )
 
 

@@ -14,7 +14,6 @@ from wheel.environments import Environment, build_wheel, install
 ENGINES: dict[str, dict[str, str]] = {"mkdocs": {}, "properdocs": {"mkdocs": "properdocs"}}
 BY_HAND: dict[str, str | bytes] = {
     "mkdocs.yml": "site_name: Aide\nsite_url: https://aide.example.org/\ntheme: material\nplugins: [guichet]\n",
-    "docs/index.md": "---\ntitle: Accueil\nupdated: 2026-11-02\n---\n",
     "guides/emails/index.md": "---\ntitle: E-mails\nupdated: 2026-11-02\n---\n",
     "guides/emails/outlook.md": guide("outlook", "Réglez Outlook.\n", updated="2026-11-02"),
 }

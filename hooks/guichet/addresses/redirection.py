@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from guichet.model import Guide, Page, Product, Sheet
+from guichet.model import Guide, Home, Page, Product, Sheet
 from guichet.model.place import alias_for, may_be_former
 from guichet.repairs.header import with_entry
 
@@ -34,7 +34,7 @@ class Redirection:
 
 def alias_to(page: Page, address: str) -> Redirection | None:
     """What makes *page* answer at *address* too; `None` where nobody can write that."""
-    if not may_be_former(address) or isinstance(page, Sheet) or (isinstance(page, Product) and page.borrowed):
+    if not may_be_former(address) or not _has_header(page):
         return None
     alias = alias_for(address, page.language, page.product) if isinstance(page, Guide) else address
     return Redirection(page, "aliases", alias)
@@ -42,9 +42,14 @@ def alias_to(page: Page, address: str) -> Redirection | None:
 
 def anchor_to(page: Page, old: str, new: str) -> Redirection | None:
     """What makes the anchor *old* of *page* lead to *new*; `None` where nobody can write that."""
-    if isinstance(page, Sheet) or (isinstance(page, Product) and page.borrowed):
+    if not _has_header(page):
         return None
     return Redirection(page, "anchors", old, new)
+
+
+def _has_header(page: Page) -> bool:
+    """Whether *page* has a front matter of its own."""
+    return not (isinstance(page, Home | Sheet) or (isinstance(page, Product) and page.borrowed))
 
 
 def redirected(content: bytes, missing: Sequence[Redirection]) -> bytes | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
@@ -11,6 +13,7 @@ from guichet.cli.terminal import FINDINGS, config_option
 from guichet.diagnostics import ContentError
 from guichet.project import read_project
 from guichet.reporting import failing, report
+from guichet.reporting.text import harmless
 
 
 @click.command("build")
@@ -49,12 +52,29 @@ def serve_command(config_file: Path, dev_addr: str | None, open_browser: bool, s
 def _run(command: str, config_file: Path, *options: str, strict: bool) -> None:
     """Run *command* of the generator on a project whose configuration is sound."""
     try:
-        remarks = read_project(config_file).remarks
-        if failing(remarks, strict=strict):
-            raise ContentError(remarks)
+        project = read_project(config_file)
+        if failing(project.remarks, strict=strict):
+            raise ContentError(project.remarks)
     except ContentError as error:
         click.echo(report(error.diagnostics, colour=sys.stderr.isatty()), err=True, nl=False)
         sys.exit(FINDINGS)
     from guichet.publishing import run
 
-    run(command, "--config-file", str(config_file.resolve()), "--strict" if strict else "--no-strict", *options)
+    with _existing(project.docs):
+        run(command, "--config-file", str(config_file.resolve()), "--strict" if strict else "--no-strict", *options)
+
+
+@contextmanager
+def _existing(docs: Path) -> Iterator[None]:
+    """Have the folder *docs* exist, as the generator wants it; one that was made for that is removed while empty."""
+    is_made = not docs.exists()
+    try:
+        docs.mkdir(exist_ok=True, parents=True)
+    except OSError as error:
+        raise click.ClickException(f"the folder {harmless(str(docs))} cannot be made: {error.strerror}") from None
+    try:
+        yield
+    finally:
+        if is_made:
+            with suppress(OSError):
+                docs.rmdir()

@@ -26,6 +26,7 @@ def rendered(project: Project, *, drafts: bool = False, changes: Mapping[Path, b
         project.root,
         project.settings,
         docs=project.docs,
+        title=project.title,
         drafts=drafts,
         site_address=project.site_address,
         theme=project.theme,

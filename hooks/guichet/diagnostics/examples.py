@@ -9,7 +9,7 @@ from __future__ import annotations
 _SERVER = "services:\n  mail:\n    name: Mail\n    servers:\n      imap: {direction: incoming, host: mail.example.org"
 
 EXAMPLES = {
-    "file-missing": "(`docs/` has been renamed)",
+    "file-missing": "(`guides/` has been renamed)",
     "file-unreadable": "(a guide that nobody may read)",
     "file-outside": "(`guides/emails/outlook.md` is a symbolic link to a file elsewhere)",
     "file-too-large": "(a guide of 5 MB)",
@@ -65,7 +65,6 @@ EXAMPLES = {
     "kept-file-taken": "extra:\n  guichet:\n    baseline: mkdocs.yml",
     "folders-overlap": "(`guides: docs/guides` in `mkdocs.yml`)",
     "no-guides": "(`guides/` holds a product and no guide)",
-    "home-missing": "(there is no `docs/index.md`)",
     "product-missing": "(`guides/phones/` holds guides and no `index.md`)",
     "guide-misplaced": "(`guides/outlook.md` lies in no product's folder)",
     "folder-name": "(a product's folder is called `E-mails`)",

@@ -167,7 +167,6 @@ _OF_FILES = (
     _error("folders-overlap", "`{first}` and `{second}` lie one within the other", "give each a folder of its own"),
     # The library: all guides and the data together
     _error("no-guides", "there is not one guide in `{root}`", "add a product folder with `index.md` and a guide"),
-    _error("home-missing", "the site has no home page", "create `{path}` with a `title`"),
     _error("product-missing", "the product `{product}` has no `index.md`", "create `{path}` with a `title`"),
     _error("guide-misplaced", "a guide has to lie right in the folder of a product", "move it to `{root}<product>/`"),
     _error(

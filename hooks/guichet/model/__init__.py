@@ -8,7 +8,7 @@ from guichet.model.fragment import fold, fragment_of, same_fragment
 from guichet.model.library import Library
 from guichet.model.link import WrittenLink
 from guichet.model.number_pattern import NumberPattern
-from guichet.model.page import Guide, Page, Product, Section, Sheet
+from guichet.model.page import Guide, Home, Page, Product, Section, Sheet
 
 __all__ = [
     "Authorship",
@@ -16,6 +16,7 @@ __all__ = [
     "Cell",
     "Column",
     "Guide",
+    "Home",
     "Library",
     "Matrix",
     "NumberPattern",

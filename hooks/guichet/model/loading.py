@@ -12,10 +12,10 @@ from guichet.diagnostics import ContentError, Diagnostic, Location
 from guichet.model.catalogue import Catalogue
 from guichet.model.day import today
 from guichet.model.former_addresses import former_address_faults
+from guichet.model.homes import homes
 from guichet.model.library import Library
 from guichet.model.ownership import Ownership
-from guichet.model.page import Guide, Product
-from guichet.model.place import home_address
+from guichet.model.page import Guide, Home, Product
 from guichet.model.reading import Reader, Readings
 from guichet.model.references import resolve
 from guichet.model.selection import assets_named_in, included_in
@@ -44,6 +44,7 @@ def load(
     settings: Settings,
     *,
     docs: Path,
+    title: str = "",
     drafts: bool = False,
     site_address: str | None = None,
     theme: Sequence[Path] = (),
@@ -51,7 +52,8 @@ def load(
 ) -> Loading:
     """The library of the project in the folder *project*, as far as its files are sound, and their faults.
 
-    *docs* is the folder of the pages that are no guides; *drafts* says whether guides that are not published yet
+    *docs* is the folder of the pages that are no guides, and need not exist; *title* is what the help centre is called,
+    for home pages that nobody wrote; *drafts* says whether guides that are not published yet
     count; *site_address* is the absolute address of the site's root; *theme* are the folders that the theme's files
     lie in; *changes* are files as they would be, `None` for one that would not be there.
     """
@@ -72,6 +74,7 @@ def load(
         shelves.faults.append(Diagnostic.of("no-guides", Location(folder.name), root=folder.name))
     languages = dict.fromkeys([settings.language, *(product.language for product in products)])
     own_sheets = tuple(sheets(catalogue, languages))
+    others.pages += homes(pages_folder, settings, others, languages, title)
     shelves.claim([*others.pages, *products, *guides, *own_sheets])
     unusable = {*readings.unusable, *others.unusable, *shelves.rejected}
     if data_faults:
@@ -95,9 +98,8 @@ def load(
     if docs.is_relative_to(folder.root) or folder.root.is_relative_to(docs):
         place = Location("mkdocs.yml")
         shelves.faults.append(Diagnostic.of("folders-overlap", place, first=folder.name, second=pages_folder.name))
-    home_faults = _home_faults(pages_folder, settings, others)
     former_faults = former_address_faults(library, drafts_left_out)
-    found = {*readings.faults, *others.faults, *home_faults, *shelves.faults, *data_faults, *remarks, *former_faults}
+    found = {*readings.faults, *others.faults, *shelves.faults, *data_faults, *remarks, *former_faults}
     found |= {*wrong_day, *_day_faults(history, library, folder), *Ownership(library, theme).faults()}
     return Loading(library, tuple(sorted(found, key=lambda diagnostic: diagnostic.order)))
 
@@ -120,16 +122,6 @@ def _held_back(readings: Readings, drafts: Sequence[Guide]) -> frozenset[str]:
     return frozenset(path for path in readings.assets if path.rpartition("/")[2] in names)
 
 
-def _home_faults(folder: SourceFolder, settings: Settings, others: Readings) -> list[Diagnostic]:
-    """A fault, if no page of *others* is the home page in the site's first language."""
-    home = home_address(settings.language, settings.language)
-    is_unusable = any(place.is_index and not place.folders for place in others.unusable.values())
-    if is_unusable or any(page.address == home for page in others.pages):
-        return []
-    path = f"{folder.name}index.md"
-    return [Diagnostic.of("home-missing", Location(path), path=path)]
-
-
 def _day() -> tuple[date, Sequence[Diagnostic]]:
     """The day of the run, and what is wrong with how it was asked for."""
     try:
@@ -140,7 +132,8 @@ def _day() -> tuple[date, Sequence[Diagnostic]]:
 
 def _day_faults(history: History, library: Library, folder: SourceFolder) -> Iterator[Diagnostic]:
     """A remark, if pages in *library* cannot tell readers when they changed, because the history does not say it."""
-    undated = {page.path for page in (*library.pages, *library.products, *library.guides) if page.updated is None}
+    written = (page for page in (*library.pages, *library.products, *library.guides) if not isinstance(page, Home))
+    undated = {page.path for page in written if page.updated is None}
     if history.gap and undated:
         repair = f"{history.gap.repair}, or write `updated` in their front matter"
         count = f"{len(undated)} page{'s' if len(undated) > 1 else ''}"

@@ -56,6 +56,11 @@ class Guide(Page):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
+class Home(Page):
+    """The home page of a language in which nobody wrote one. `path` says which file would take its place."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Sheet(Page):
     """All settings and clients of a service on one page. Nobody writes it: it is made from the data file."""
 

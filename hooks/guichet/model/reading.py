@@ -65,11 +65,14 @@ class Reader:
 
     def read_guides(self) -> Readings:
         """Everything below the guides' folder: guides, products' pages, images."""
+        if not self.folder.exists(self.folder.root):
+            missing = Location(self.folder.name)
+            self.readings.faults.append(Diagnostic.of("file-missing", missing, name=self.folder.name))
         self._read_all(self._read_guide, ASSETS)
         return self.readings
 
     def read_pages(self) -> Readings:
-        """Everything below the folder of the pages that are no guides, and the files that are published with them."""
+        """Everything below the folder of the pages that are no guides, if there is one, and what is published."""
         self._read_all(self._read_page, WEB | {*self.settings.downloads})
         for path in self.readings.spare:
             what, repair = unpublished(PurePosixPath(path))
@@ -79,9 +82,6 @@ class Reader:
 
     def _read_all(self, read: Callable[[Path, Place], None], published: Collection[str]) -> None:
         """Have every Markdown file of the folder *read*; *published* are the endings of what is published as it is."""
-        if not self.folder.exists(self.folder.root):
-            missing = Location(self.folder.name)
-            self.readings.faults.append(Diagnostic.of("file-missing", missing, name=self.folder.name))
         for file in self.folder.files(self.readings.faults.append, self._set_aside):
             relative = PurePosixPath(file.relative_to(self.folder.root).as_posix())
             place = Place.of(relative)

@@ -5,6 +5,7 @@ The options of other plugins and of extensions are theirs to judge, when the sit
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -171,7 +172,7 @@ def _path_faults(configuration: Configuration, root: Path, sound: set[str]) -> I
                 yield _refused(configuration, (option, index), f"`{path}` does not exist", "correct the path")
     docs, site = (root / str(configuration.at(option) or option[:-4]) for option in ("docs_dir", "site_dir"))
     docs, site = docs.resolve(), site.resolve()
-    if not docs.is_dir():
+    if not docs.is_dir() and (configuration.at("docs_dir") is not None or os.path.lexists(docs)):
         yield _refused(configuration, ("docs_dir",), f"the folder `{docs.name}` does not exist", "create it")
     elif docs == root:
         reason = "`docs_dir` is the folder of the configuration itself"

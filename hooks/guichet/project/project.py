@@ -29,7 +29,7 @@ class Project:
     config_file: Path
     settings: Settings
     docs: Path
-    """Folder of the pages that are no guides."""
+    """Folder of the pages that are no guides; need not exist."""
     site: Path
     """Folder that the built site is put in: for a preview, one that MkDocs forgets at its end."""
     published: Path
@@ -42,6 +42,11 @@ class Project:
     """All that `mkdocs.yml` says, with its places."""
     remarks: tuple[Diagnostic, ...] = ()
     """What is doubtful in the configuration."""
+
+    @property
+    def title(self) -> str:
+        """What the help centre is called."""
+        return _text(self.configuration, "site_name", "")
 
     @property
     def guides(self) -> Path:
