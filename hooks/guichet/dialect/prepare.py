@@ -90,6 +90,8 @@ class _Item:
     """Columns from the beginning of the item's marker to its words, which CommonMark wants its other lines to have."""
     taken: int
     """Columns that its lines have in the source."""
+    indent: int
+    """Columns before its marker."""
     is_numbered: bool
 
 
@@ -219,7 +221,7 @@ class _Preparation:
         option, self._option_of = self._option_of, None
         if self._in_comment:
             self._in_comment = "-->" not in line
-            self._emit(line)
+            self._emit(line, [(0, 0, " " * self._padding(len(self._stack)))])
             return
         if self._fence is None:
             line = self._without_odd_spaces(line)
@@ -281,7 +283,11 @@ class _Preparation:
             elif words < len(line):
                 if indent >= container.taken:
                     position += container.taken
-                elif indent >= 2 and container.taken == container.width and _may_be_short(line, words, container):
+                elif (
+                    indent >= container.indent + 2
+                    and container.taken == container.width
+                    and _may_be_short(line, words, container)
+                ):
                     container.taken = indent
                     position += indent
                 else:
@@ -356,7 +362,7 @@ class _Preparation:
             if mark.end() + space == len(line) or space > 4:
                 space = 1
             width = mark.end() + space - position
-            self._stack.append(_Item(width, width, mark[2] is not None))
+            self._stack.append(_Item(width, width, words - position, mark[2] is not None))
             position = min(position + width, len(line))
 
     def _read_leaf(self, line: str, position: int, index: int, is_new: bool, edits: list[Edit]) -> None:
