@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -30,7 +31,7 @@ def build_command(config_file: Path, site_dir: Path | None, strict: bool) -> Non
     The exit status is 0 if the site is published, 1 if there are findings, so that the published site stays as it was,
     2 if the command is used wrongly, and 3 if Guichet itself fails.
     """
-    target = ["--site-dir", str(site_dir.resolve())] if site_dir else []
+    target = ["--site-dir", os.path.realpath(site_dir)] if site_dir else []
     _run("build", config_file, *target, strict=strict)
 
 

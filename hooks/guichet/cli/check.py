@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,7 +96,7 @@ def _judgement(
         project = read_project(config_file)
     except ContentError as error:
         return Judgement(in_order(error.diagnostics)), True
-    file = baseline.resolve() if baseline else project.baseline
+    file = Path(os.path.realpath(baseline)) if baseline else project.baseline
     if update and file is None:
         raise click.UsageError("--update-baseline wants a file: give --baseline, or name one in `mkdocs.yml`.")
     content = surveyed(project)

@@ -47,7 +47,7 @@ def read_configuration(file: Path) -> Configuration:
         if not isinstance(inherited, str):
             raise ContentError([_refused(layers[-1], "it is no path of a file")])
         file = Path(os.path.normpath(file.parent / inherited))
-        if not file.is_file():
+        if not os.path.isfile(file):
             raise ContentError([_refused(layers[-1], f"`{inherited}` does not exist")])
         if file in seen:
             raise ContentError([_refused(layers[-1], f"`{inherited}` inherits from this file")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,7 +48,7 @@ def _hook(configuration: Configuration, root: Path) -> ValuePath | None:
     hooks = configuration.at("hooks")
     for index, name in enumerate(hooks if isinstance(hooks, list) else []):
         file = root / str(name)
-        if is_text(name) and file.is_file():
+        if is_text(name) and os.path.isfile(file):
             text = read_regular(file, _LONGEST, follows=True).decode("utf-8", "replace")
             if _OURS.search(text):
                 return "hooks", index
@@ -68,7 +69,7 @@ def _theme_faults(configuration: Configuration, root: Path) -> Iterator[Diagnost
     if custom is None:
         return
     folder = root / str(custom)
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         reason = f"`{custom}` does not exist"
         yield configuration.diagnostic(
             "configuration", ("theme", "custom_dir"), reason=reason, repair="correct the path, or create the folder"

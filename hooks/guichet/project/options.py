@@ -17,6 +17,7 @@ from guichet.diagnostics import Diagnostic, did_you_mean
 from guichet.project.configuration import Configuration
 from guichet.project.extensions import in_its_place
 from guichet.project.installed import is_extension, is_plugin
+from guichet.schema.settings import is_site_address
 from guichet.source import Plain, Value
 from guichet.source.strict_yaml import Path as ValuePath
 
@@ -68,6 +69,10 @@ def _is_address(value: Value) -> bool:
     except ValueError:
         return False
     return not value or bool(parts.scheme and parts.netloc)
+
+
+def _is_site(value: Value) -> bool:
+    return isinstance(value, str) and is_text(value) and (not value or is_site_address(value))
 
 
 def _is_server(value: Value) -> bool:
@@ -124,7 +129,8 @@ _OPTIONS: Mapping[str, _Form] = {
     ),
     **dict.fromkeys(("edit_uri", "edit_uri_template", "exclude_docs", "draft_docs", "not_in_nav"), _TEXT),
     **dict.fromkeys(("remote_branch", "remote_name"), _TEXT),
-    **dict.fromkeys(("site_url", "repo_url"), _ADDRESS),
+    "site_url": _Form("a web address", "write it whole, such as https://help.example.org/", _is_site),
+    "repo_url": _ADDRESS,
     **dict.fromkeys(("strict", "use_directory_urls"), _TRUTH),
     **dict.fromkeys(("extra_css", "extra_templates", "watch"), _TEXTS),
     **dict.fromkeys(("plugins", "markdown_extensions"), _NAMES),
@@ -165,14 +171,15 @@ def option_faults(configuration: Configuration, root: Path) -> Iterator[Diagnost
 
 def _path_faults(configuration: Configuration, root: Path, sound: set[str]) -> Iterator[Diagnostic]:
     """What is wrong with the paths of the options that are *sound* in themselves."""
-    for option, exists in (("hooks", Path.is_file), ("watch", Path.exists)):
+    for option, exists in (("hooks", os.path.isfile), ("watch", os.path.exists)):
         entries = configuration.at(option) if option in sound else None
         for index, path in enumerate(entries if isinstance(entries, list) else []):
             if not exists(root / str(path)):
                 yield _refused(configuration, (option, index), f"`{path}` does not exist", "correct the path")
     docs, site = (root / str(configuration.at(option) or option[:-4]) for option in ("docs_dir", "site_dir"))
-    docs, site = docs.resolve(), site.resolve()
-    if not docs.is_dir() and (configuration.at("docs_dir") is not None or os.path.lexists(docs)):
+    # Other than those of `Path`, these functions take a name that is too long for one that is not there.
+    docs, site = (Path(os.path.realpath(folder)) for folder in (docs, site))
+    if not os.path.isdir(docs) and (configuration.at("docs_dir") is not None or os.path.lexists(docs)):
         yield _refused(configuration, ("docs_dir",), f"the folder `{docs.name}` does not exist", "create it")
     elif docs == root:
         reason = "`docs_dir` is the folder of the configuration itself"

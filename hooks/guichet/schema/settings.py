@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import Field
@@ -28,7 +29,8 @@ DataFileName = Annotated[
     Field(pattern=rf"^{_NAME}(/{_NAME})*$", max_length=200),
     Expected("a file of the guides' folder", "write its path below that folder, without `..`"),
 ]
-_HOST = r"[^\x00-\x20\x7f\xa0/?#@:*\\\"'<>^`{|}%\[\]]+(:[0-9]{1,5})?"
+_PORT = "6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5]?[0-9]{1,4}"
+_HOST = rf"[^\x00-\x20\x7f\xa0/?#@:*\\\"'<>^`{{|}}%\[\]]+(:({_PORT}))?"
 """The host of a web address, with its port. Nothing that is put behind it can become a part of it."""
 _PATH = r"/[^\s\x00-\x1f\x7f\\\"'<>^`|]*"
 WebAddress = Annotated[
@@ -36,6 +38,16 @@ WebAddress = Annotated[
     Field(pattern=rf"^https?://{_HOST}({_PATH})?$"),
     Expected("a web address", "write it whole, such as https://help.example.org/"),
 ]
+_NO_PART = re.compile(r"//|/\.{1,2}(/|$)|[?#]")
+"""What browsers read as fewer parts of a path than are written, or as none."""
+
+
+def is_site_address(text: str) -> bool:
+    """Whether addresses of pages can be made by adding to *text*, which ends with or without `/`."""
+    found = re.fullmatch(rf"https?://{_HOST}(?P<path>{_PATH})?", text, re.IGNORECASE)
+    return found is not None and not _NO_PART.search(found["path"] or "")
+
+
 ProjectFile = Annotated[
     str,
     Field(pattern=rf"^{_NAME}(/{_NAME})*$", max_length=200),

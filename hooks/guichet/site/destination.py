@@ -11,6 +11,8 @@ from pathlib import Path
 
 from guichet.site.manifest import ManifestError, foreign_files, read_manifest
 
+_LONGEST = 240
+"""Bytes of the name of a folder beside which there can be another with a name made of it."""
 _ELSEWHERE = "name a folder that is used for nothing else"
 
 
@@ -20,10 +22,12 @@ def misplacement_of(site: Path, root: Path, sources: Collection[Path]) -> tuple[
     *root* is the folder of the project, *sources* are the files and folders that it is built from. Folders are compared
     by identity, so that no link and no letter case hides what they are.
     """
-    if site.is_symlink():
+    if os.path.islink(site):
         return "it is a symbolic link", "name the folder itself, or remove the link"
-    if os.path.lexists(site) and not site.is_dir():
+    if os.path.lexists(site) and not os.path.isdir(site):
         return "it is no folder", "remove it, or name another folder"
+    if len(os.fsencode(site.name)) > _LONGEST:
+        return f"its name is longer than {_LONGEST} bytes", "choose a shorter name"
     if site.parent == site:
         return "it is the root of the file system", _ELSEWHERE
     if os.path.ismount(site):

@@ -78,7 +78,7 @@ class Staging:
             StagingError: the folder that *site* lies in, or is to lie in, cannot be written.
         """
         work = site.parent / f".{site.name}-guichet"
-        made = tuple(folder for folder in site.parents if not folder.exists())
+        made = tuple(folder for folder in site.parents if not os.path.lexists(folder))
         try:
             site.parent.mkdir(parents=True, exist_ok=True)
             if work.is_symlink():
