@@ -296,6 +296,7 @@ _OF_PAGES = (
     _hint("external-unmarked", "the link leaves the site and does not say so", "write `{{.external}}` right behind it"),
     _hint("heading-is-title", "`#` is for the title, so this is shown like `##`", "begin with `##`"),
     _hint("code-uncoloured", "code in `{language}` has no colours: {reason}", "{repair}"),
+    _warning("footnote-unused", "nothing refers to the footnote `{label}`: it is not shown", "write `[^{label}]`"),
     _hint("fence-info", "`{text}` behind the language is not shown", "remove it, or put it above the code"),
     # Links between guides
     _error("unknown-page", "`{target}` leads to no page or file of this site", "{suggestion}"),
@@ -304,6 +305,11 @@ _OF_PAGES = (
     _error("prefix-run-on", "`{rest}` would go on in the address of `{name}`", "write `/` between the two"),
     _error("unknown-fragment", "`{target}` leads to no heading or anchor `{fragment}`", "{suggestion}"),
     _error("unknown-image", "there is no image `{target}`", "{suggestion}"),
+    _error(
+        "image-elsewhere",
+        "the image `{target}` lies on another site, and browsers load none from there",
+        "put a copy beside the guide",
+    ),
     # The ledger of addresses
     _error("address-gone", "`{address}` is no longer published: {moved}", "{repair}"),
     _error("anchor-gone", "`{address}#{anchor}` is gone from `{path}`", "{repair}"),

@@ -119,7 +119,7 @@ class TreeBuilder:
                 elif kind == "TaskListMarker":
                     self._children.append(TaskMark(source, start, end, value))
                 elif kind == "FootnoteReference":
-                    self._children.append(FootnoteMark(source, start, end, value))
+                    self._children.append(FootnoteMark(source, start, end, label_of(value)))
         return self.body
 
     def _add_mark(self, name: str, start: int, end: int) -> None:
@@ -278,6 +278,11 @@ class TreeBuilder:
         line_end = node.start + len(text[node.start : end if end >= 0 else len(text)].rstrip())
         node.written = sum(1 for cell in node.cells if cell.start < line_end)
 
+    def _finish_table(self, node: Table) -> None:
+        """Put behind the table what the parser leaves inside it beside the rows, once these have very many cells."""
+        self._children += [child for child in node.rows if not isinstance(child, Row)]
+        node.rows[:] = [child for child in node.rows if isinstance(child, Row)]
+
     def _html_nodes(self) -> Iterable[Node]:
         """The tags and texts of a block of HTML, which holds no Markdown."""
         whole = "".join(text for text, _ in self._lines)
@@ -312,7 +317,7 @@ _BLOCKS: dict[str, Callable[[SourceText, int, int, Any], Any]] = {
     "TableHead": lambda source, start, end, _: Row(source, start, end),
     "TableRow": lambda source, start, end, _: Row(source, start, end),
     "TableCell": lambda source, start, end, _: Cell(source, start, end),
-    "FootnoteDefinition": lambda source, start, end, label: Footnote(source, start, end, label=label),
+    "FootnoteDefinition": lambda source, start, end, label: Footnote(source, start, end, label=label_of(label)),
     "DefinitionList": lambda source, start, end, _: Definitions(source, start, end),
     "DefinitionListTitle": lambda source, start, end, _: Term(source, start, end),
     "DefinitionListDefinition": lambda source, start, end, _: Meaning(source, start, end),
@@ -329,5 +334,6 @@ _FINISHES: dict[type[Node], Callable[[TreeBuilder, Any], None]] = {
     Image: TreeBuilder._finish_link,
     CodeBlock: TreeBuilder._finish_code,
     Row: TreeBuilder._finish_row,
+    Table: TreeBuilder._finish_table,
 }
 """What is done with a node that is whole."""

@@ -30,6 +30,7 @@ def check(tree: Tree, known: Known, limits: Limits = DEFAULT, taken: Iterable[st
     """The faults of *tree*, sorted by place; it may use the *known* names, but not the ids that are *taken*."""
     checks = _Checks(tree, known, limits, taken)
     checks.container(tree.body)
+    checks.unused_notes(tree)
     return tuple(sorted(set(checks.faults), key=lambda fault: fault.order))
 
 
@@ -89,6 +90,12 @@ class _Checks:
             elif isinstance(child, n.Container):
                 self.container(child)
             before = child
+
+    def unused_notes(self, tree: Tree) -> None:
+        """Report the footnotes of *tree* that nothing refers to, when all of it has been checked."""
+        for note in tree.blocks:
+            if isinstance(note, n.Footnote) and note.label not in self._inline.notes:
+                self.faults.append(note.source.diagnostic("footnote-unused", line_span(note), label=note.label))
 
     def words(self, node: Any) -> None:
         """Check the running text of *node*."""

@@ -54,8 +54,9 @@ class HtmlWriter:
         """Level, id and title of each heading, in reading order."""
         self.palette = Palette(())
         self.footnotes: dict[str, n.Footnote] = {}
-        self.marks: dict[str, int] = {}
-        """The number of each footnote that is referred to."""
+        self.marks: list[str] = []
+        """The labels of the footnotes that are referred to, by their numbers, which begin at 1."""
+        self._numbers: dict[str, int] = {}
         self._formers: dict[str, list[str]] = {}
         for former, name in (formers or {}).items():
             self._formers.setdefault(name, []).append(former)
@@ -232,20 +233,24 @@ class HtmlWriter:
 
     # Footnotes
 
+    def number_of(self, label: str) -> tuple[int, bool]:
+        """The number of the footnote *label*, and whether nothing has referred to it before."""
+        is_new = label not in self._numbers
+        if is_new:
+            self.marks.append(label)
+            self._numbers[label] = len(self.marks)
+        return self._numbers[label], is_new
+
     def _write_footnotes(self) -> None:
         if not self.marks:
             return
         self.put('<div class="footnote">\n<hr>\n<ol>\n')
-        done: set[str] = set()
-        while left := [label for label in self.marks if label not in done]:
-            for label in left:  # a footnote may refer to another
-                done.add(label)
-                number = self.marks[label]
-                self.put(f"{tag('li', {'id': self.claim(f'fn:{number}')})}\n")
-                self.blocks(self.footnotes[label].children)
-                back = {"class": "footnote-backref", "href": f"#fnref:{number}", "role": "doc-backlink"}
-                back["aria-label"] = self.words.interface["footnote_back"]
-                self.put(f"{tag('a', back)}↩</a></li>\n")
+        for number, label in enumerate(self.marks, start=1):  # a footnote may refer to another, which is written then
+            self.put(f"{tag('li', {'id': self.claim(f'fn:{number}')})}\n")
+            self.blocks(self.footnotes[label].children)
+            back = {"class": "footnote-backref", "href": f"#fnref:{number}", "role": "doc-backlink"}
+            back["aria-label"] = self.words.interface["footnote_back"]
+            self.put(f"{tag('a', back)}↩</a></li>\n")
         self.put("</ol>\n</div>\n")
 
 
@@ -312,8 +317,7 @@ def _task_mark(writer: HtmlWriter, node: n.TaskMark) -> None:
 
 @writes(n.FootnoteMark)
 def _footnote_mark(writer: HtmlWriter, node: n.FootnoteMark) -> None:
-    is_new = node.label not in writer.marks
-    number = writer.marks.setdefault(node.label, len(writer.marks) + 1)
+    number, is_new = writer.number_of(node.label)
     name = writer.claim(f"fnref:{number}") if is_new else ""
     writer.put(tag("sup", {"id": name} if name else {}))
     writer.put(f"{tag('a', {'class': 'footnote-ref', 'href': f'#fn:{number}'})}{number}</a></sup>")

@@ -52,6 +52,8 @@ class InlineFaults:
         self._in_link = False
         self._refused: set[str] = set()
         """The tags refused so far: their closing tags are not worth a second word."""
+        self.notes: set[str] = set()
+        """The labels of the footnotes that something refers to."""
 
     def check(self, nodes: Iterable[n.Node], report: Report) -> None:
         """Report what is wrong in *nodes*."""
@@ -162,6 +164,9 @@ class InlineFaults:
         if name:
             self._ids.add(name)
 
+    def _note(self, node: n.FootnoteMark, report: Report) -> None:
+        self.notes.add(node.label)
+
     def _nothing(self, node: n.Node, report: Report) -> None:
         """Nothing can be wrong with it."""
 
@@ -188,6 +193,6 @@ _CHECKS: dict[type[n.Node], Callable[[InlineFaults, Any, Report], None]] = {
     n.Code: InlineFaults._code,
     n.Break: InlineFaults._nothing,
     n.TaskMark: InlineFaults._nothing,
-    n.FootnoteMark: InlineFaults._nothing,
+    n.FootnoteMark: InlineFaults._note,
 }
 """What checks each kind of inline node."""

@@ -18,6 +18,8 @@ from guichet.model.place import Place
 LEGACY = "legacy"
 """The prefix that stands before the number of a guide."""
 _PREFIX = re.compile(r"\{(?P<name>[A-Za-z][\w-]*)\}(?P<rest>.*)", re.DOTALL)
+_DIGITS = 20
+"""How many digits of a number are looked at when numbers near it are sought."""
 _RESERVED = {ord(letter): quote(letter) for letter in ' "#%()<>?'}
 _RESERVED_IN_FRAGMENTS = {code: quote(chr(code)) for code in (*range(0x21), *b'%"<>`', *range(0x7F, 0xA0))}
 """What browsers drop from a fragment, or encode in it, and `%`, which begins what is encoded."""
@@ -140,7 +142,10 @@ class Addressing:
         if rest and not rest.startswith(("/", "?")):
             return Destination("", missing=True, problem=("prefix-run-on", {"name": name, "rest": rest}))
         address = prefixes[name].in_language(page.language).rstrip("/") + rest
-        found = self._absolute(urlsplit(address), _as_id(fragment.removeprefix("#")), page)
+        try:
+            found = self._absolute(urlsplit(address), _as_id(fragment.removeprefix("#")), page)
+        except ValueError:
+            return Destination("", missing=True, problem=("address-malformed", {"target": address}))
         return found or Destination(address + fragment)
 
     def _numbered(self, number: str, fragment: str, page: Page) -> Destination:
@@ -150,7 +155,7 @@ class Addressing:
         if guide is not None:
             return self._to(guide, _as_id(fragment.removeprefix("#")), page)
         known = [other for language, other in numbers if language == page.language]
-        wanted = int(number) if number.isdecimal() else 0
+        wanted = int(number[:_DIGITS]) if number.isdecimal() else 0
         near = sorted(sorted(known, key=lambda other: (abs(int(other) - wanted), other))[:3], key=int)
         listed = f"numbers near it: {', '.join(near)}" if near else "no guide has a number"
         return Destination("", missing=True, problem=("unknown-number", {"number": number, "suggestion": listed}))

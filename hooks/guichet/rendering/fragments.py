@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from guichet.diagnostics import Diagnostic, did_you_mean
 from guichet.rendering.rendered import RenderedPage, RenderedTable
@@ -18,6 +19,7 @@ def check_fragments(
 
     Of a page that could not be rendered nobody knows the elements.
     """
+    known = cache(lambda address: sorted(pages[address].anchors))
     return [
         Diagnostic.of(
             "unknown-fragment",
@@ -25,7 +27,7 @@ def check_fragments(
             reference.link.excerpt,
             target=reference.link.target,
             fragment=reference.fragment,
-            suggestion=did_you_mean(reference.fragment, pages[reference.address].anchors),
+            suggestion=did_you_mean(reference.fragment, known(reference.address)),
         )
         for part in parts
         for reference in part.references

@@ -21,6 +21,7 @@ from guichet.schema.words import words_in
 from guichet.source import SourceText, Span
 from guichet.tables import TableView, render_table, render_twin
 
+_ELSEWHERE = re.compile(r"(https?:)?//", re.IGNORECASE)
 _JOINT = re.compile(r"-|$")
 Answer = TypeVar("Answer")
 
@@ -161,7 +162,10 @@ class PageContext:
         destination = self.destination(target, source)
         if self.is_settled:
             return Resolved(destination.href, external=destination.external, address=destination.address)
-        self._judge(destination, self._written(target, destination.href, source, place), fault)
+        written = self._written(target, destination.href, source, place)
+        self._judge(destination, written, fault)
+        if fault == "unknown-image" and destination.external and _ELSEWHERE.match(destination.href):
+            self.faults.append(Diagnostic.of("image-elsewhere", written.location, written.excerpt, target=target))
         self._noted(f"link {target} {source.path}", destination.href)
         return Resolved(destination.href, external=destination.external, address=destination.address)
 
