@@ -303,6 +303,9 @@ CASES = {
         MISSING, "[![Écran](../images/plan.svg)](<⟦../absent/|../cible/⟧>)\n", TWIN
     ),
     "a bare address of a twin": Case(MISSING, f"Source : ⟦{OWN}fr/absent/|{OWN}fr/cible/⟧.\n", TWIN),
+    "a definition of a twin, and its notes of a word": Case(
+        MISSING, "Voir [ceci][1][^1].\n\n[1]: ⟦../absent/|../cible/⟧\n[^1]: Note\n[^2]: Oui\n", TWIN
+    ),
     "a link of a twin below code": Case(
         MISSING, "```text\n[x](absent)\n```\n\n`[x](absent)` et [x](⟦../absent/|../cible/⟧)\n", TWIN
     ),

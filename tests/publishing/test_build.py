@@ -314,3 +314,11 @@ def test_a_guide_answers_at_its_number_in_the_older_help_centre(tmp_path: Path) 
     assert attribute(page(root, "/en/g1474/"), "html", "lang") == "en"
     assert attribute(page(root, "/g1474/"), "a", "href") == "../fr/emails/mail/"
     assert "g1474" not in (root / "site/sitemap.xml").read_text("utf-8")
+
+
+def test_the_search_of_the_theme_may_stand_beside_ours(tmp_path: Path) -> None:
+    configuration = CONFIGURATION.replace("plugins: []", "plugins: [search]")
+    root = write_centre(tmp_path, {"guides/emails/outlook.md": guide("outlook")}, configuration=configuration)
+    done = build(root, "--strict")
+    assert done.status == 0, done.err
+    assert '"lang":["fr"]' in (root / "site/search/search_index.json").read_text("utf-8")
