@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from browser.conftest import on_the_wire, served
 from browser.site_pages import GENERAL_GUIDE, KINDS, MISSED, OpenPage
 from builds import PROJECT, build, write_centre
-from guichet.publishing.search import index_site
+from guichet.outputs.search import index_site
 from projects import guide
 
 CASES = Path(__file__).parents[1] / "cases" / "search"

@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from builds import CONFIGURATION, ICON, build, contents, write_centre
 from goldens import golden
-from guichet.publishing.card import card
+from guichet.outputs.card import card
 from projects import DATA, guide
 
 OUTLOOK = guide(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guichet.hosting import apache, nginx, redirects_file  # noqa: F401  # each registers its hosts
 from guichet.hosting.faults import host_faults, named_hosts_faults
-from guichet.hosting.policy import HEADERS, KNOWN_SCRIPTS, PAGE_POLICY, script_hash
+from guichet.hosting.policy import HEADERS, KNOWN_SCRIPTS, PAGE_POLICY, script_hash, with_policy
 from guichet.hosting.registry import HOSTS, HostFile, host_files, lines_of
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "lines_of",
     "named_hosts_faults",
     "script_hash",
+    "with_policy",
 ]

@@ -54,3 +54,12 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 """What a host says of every file, by the name of the header. Some of it no page can say of itself."""
+
+
+_HEAD = '<meta charset="utf-8">'
+_POLICY = f'<meta http-equiv="Content-Security-Policy" content="{PAGE_POLICY}">'
+
+
+def with_policy(html: str) -> str:
+    """*html* with the policy, behind the declaration of the character set: before anything that it has a say in."""
+    return html.replace(_HEAD, f"{_HEAD}\n{_POLICY}", 1)

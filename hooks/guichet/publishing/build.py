@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gzip
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
@@ -20,25 +19,23 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from guichet.diagnostics import Diagnostic, Location
-from guichet.dialect.twin import escaped, link
-from guichet.hosting import host_files
+from guichet.hosting import with_policy
 from guichet.model import Authorship, Matrix, Product
+from guichet.outputs import OutputContext, output_files
+from guichet.outputs.card import CARD
+from guichet.outputs.linked_data import linked_data
+from guichet.outputs.search import IndexingError, copied_index, index_site
+from guichet.outputs.search_words import keywords_of
+from guichet.outputs.site_map import SITE_MAP
+from guichet.outputs.unlisted import unlisted_files
+from guichet.outputs.view import View
 from guichet.project import Project
-from guichet.publishing.card import CARD, card
-from guichet.publishing.feed import feed_address, newest
 from guichet.publishing.files import AssetFile, SitePage, SourceFile, generated_file
 from guichet.publishing.halt import halted
-from guichet.publishing.linked_data import linked_data
-from guichet.publishing.redirects import redirect_pages
-from guichet.publishing.search import IndexingError, copied_index, index_site, keywords_of, search_words, vocabulary
-from guichet.publishing.security import policy_faults, with_policy
+from guichet.publishing.security import policy_faults
 from guichet.publishing.styles import join_styles
-from guichet.publishing.twins import TWIN, has_twin, twin
-from guichet.publishing.unlisted import unlisted_files
-from guichet.publishing.view import View
 from guichet.publishing.warnings import Warnings
 from guichet.rendering import Survey, authorship
-from guichet.schema.words import words_in
 from guichet.site.manifest import seal
 from guichet.site.staging import Staging, StagingError
 from guichet.source import SourceFolder
@@ -153,71 +150,32 @@ class Build:
         matrices = (table for table in self.library.catalogue.tables.values() if isinstance(table, Matrix))
         join_styles(files, config, max((len(table.columns) for table in matrices), default=0))
         self._tell = self._meanwhile.enter_context(self._progress)
-        template = environment.get_template("guichet/redirect.html")
-        for address, html in redirect_pages(self.library, template, config.theme["favicon"]):
-            files.append(generated_file(f"{address}index.html", html, config))
-        for address, text in host_files(self.library).items():
-            files.append(generated_file(address, text, config))
-        self._add_search(files, config)
-        self._add_twins(files, config)
-        self._add_outlines(environment, files, config)
-        return environment
-
-    def _add_twins(self, files: Files, config: MkDocsConfig) -> None:
-        """Add the pages as Markdown."""
-        for page in filter(has_twin, self.library.everything):
-            text = twin(page, self.survey.pages[page.address].twin, self.project.site_address)
-            files.append(generated_file(f"{page.address}{TWIN}", text, config))
-
-    def _add_outlines(self, environment: jinja2.Environment, files: Files, config: MkDocsConfig) -> None:
-        """Add what the site says of itself as a whole: its feeds, its card, and what it holds."""
-        root = (self.project.site_address or "").rstrip("/")
-        feed = environment.get_template("guichet/feed.html")
-        for language in self.library.languages:
-            address = feed_address(self.library, language)
-            if address:
-                text = feed.render(
-                    language=language,
-                    site_name=config.site_name,
-                    words=words_in(language).interface,
-                    root=root,
-                    address=address,
-                    home=address.rpartition("/")[0] + "/",
-                    guides=newest(self.library, language),
-                )
-                files.append(generated_file(address, text, config))
-        described = environment.get_template("guichet/llms.md").render(
-            escaped=escaped,
-            link=link,
-            site_name=config.site_name,
-            description=config.site_description,
-            products=[
-                (product.title, [(section.name, section.guides) for section in product.sections])
-                for product in self.library.products
-                if not product.hidden
-            ],
-            sheets=self.library.sheets,
-            words=words_in(self.library.settings.language).interface,
-            root=root,
-            twin=TWIN,
-        )
-        files.append(generated_file("/llms.txt", f"{described.strip()}\n", config))
-        if files.get_file_from_path(CARD) is None:
-            drawn = card(config.site_name, config.site_description or "", urlsplit(root).netloc)
-            files.append(generated_file(f"/{CARD}", drawn, config))
-
-    def _add_search(self, files: Files, config: MkDocsConfig) -> None:
-        """Add what the search asks for by language; to a preview, which has no index of its own, the last one made."""
-        for language in self.library.languages:
-            texts = {
-                "words": search_words(self.library, language),
-                "vocabulary": vocabulary(self.survey, language),
-            }
-            for name, text in texts.items():
-                files.append(generated_file(f"/assets/guichet/search/{name}.{language}.json", text, config))
-        if self.staging is None:
+        # Until now MkDocs would have copied its template as a file of the theme.
+        config.theme.static_templates.discard(SITE_MAP)
+        self._write_outputs(environment, files, config)
+        if self.staging is None:  # a preview makes no index of its own
             for path, content in copied_index(self.project.published):
                 files.append(generated_file(f"/{path}", content, config))
+        return environment
+
+    def _write_outputs(self, environment: jinja2.Environment, files: Files, config: MkDocsConfig) -> None:
+        """Write the outputs into the site's folder, one after the other, so that none waits in memory.
+
+        MkDocs has emptied the folder by now, and is going to copy the files of authors into it.
+        """
+        context = OutputContext(
+            survey=self.survey,
+            site_name=config.site_name,
+            description=config.site_description or "",
+            site_address=self.project.site_address,
+            icon=config.theme["favicon"],
+            templates=environment,
+            taken=frozenset(f"/{file.dest_uri}" for file in files),
+        )
+        for file in output_files(context):
+            path = Path(config.site_dir, file.address[1:])
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.content)
 
     def page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig) -> Any:
         """*context* with the view of *page*."""
@@ -242,12 +200,9 @@ class Build:
         return context
 
     def template_context(self, context: Any) -> Any:
-        """*context* with the view of the page for what is missing, and with what the site map lists."""
+        """*context* with the view of the page for what is missing."""
         base = urlsplit(self.project.site_address or "/").path
         context["guichet"] = View(self.survey, {}, None, base)
-        context["site_map"] = [page for page in self.library.everything if not page.hidden]
-        context["site_address"] = (self.project.site_address or "").rstrip("/")
-        context["translations"] = self.library.translations
         return context
 
     def finished_page(self, html: str) -> str:
@@ -264,7 +219,6 @@ class Build:
             index_site(self.staging.folder, keywords_of(self.library))
         except IndexingError as error:
             raise halted(f"The site cannot be indexed, and was not published: {error}") from None
-        _compress_sitemap(self.staging.folder)
         outcome = inspect(
             Built(
                 root=self.staging.folder,
@@ -313,14 +267,3 @@ class Build:
         self._meanwhile.close()
         if self.staging is not None:
             self.staging.discard()
-
-
-def _compress_sitemap(root: Path) -> None:
-    """Compress the site map of the site in *root* anew: MkDocs writes the day of the build into it."""
-    file = root / "sitemap.xml"
-    if file.is_file():
-        with (
-            (root / "sitemap.xml.gz").open("wb") as stream,
-            gzip.GzipFile(filename="", mode="wb", fileobj=stream, mtime=0) as packed,
-        ):
-            packed.write(file.read_bytes())

@@ -1,4 +1,4 @@
-"""Security: the policy on every page, and what a page has that its own policy would keep from working."""
+"""Security: what a page has that its own policy would keep from working."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from guichet.diagnostics import Diagnostic, Location
 from guichet.hosting import KNOWN_SCRIPTS, PAGE_POLICY, script_hash
 
-_HEAD = '<meta charset="utf-8">'
-_POLICY = f'<meta http-equiv="Content-Security-Policy" content="{PAGE_POLICY}">'
 _RUN = frozenset({"", "module", "text/javascript", "application/javascript"})
 """The types of scripts that browsers run; others hold data."""
 _LOADED = (
@@ -25,11 +23,6 @@ _LOADING = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifes
 _HANDLER = re.compile(r"""[\s"'/]on[a-z]+\s*=""", re.IGNORECASE)
 """What may be an attribute that holds a script, and is mostly text."""
 _SHOWN = 60
-
-
-def with_policy(html: str) -> str:
-    """*html* with the policy, behind the declaration of the character set: before anything that it has a say in."""
-    return html.replace(_HEAD, f"{_HEAD}\n{_POLICY}", 1)
 
 
 def policy_faults(root: Path, name: str, site_address: str | None, *, static: Collection[str]) -> Iterator[Diagnostic]:

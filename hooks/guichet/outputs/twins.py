@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from guichet.dialect.twin import escaped
 from guichet.model import Guide, Page, Sheet
+from guichet.outputs.registry import OutputContext, OutputFile, output
 from guichet.schema.words import words_in
 
 TWIN = "index.md"
 """The file beside the page that holds its twin."""
+
+
+@output("twins")
+def twins(context: OutputContext) -> Iterator[OutputFile]:
+    """The pages as Markdown, each beside its page."""
+    for page in filter(has_twin, context.library.everything):
+        text = twin(page, context.survey.pages[page.address].twin, context.site_address)
+        yield OutputFile.of_text(f"{page.address}{TWIN}", text)
 
 
 def has_twin(page: Page) -> bool:

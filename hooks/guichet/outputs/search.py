@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from fnmatch import fnmatch
@@ -13,20 +12,14 @@ from pathlib import Path
 
 from markupsafe import escape
 
-from guichet.model import Library, Matrix
-from guichet.model.fragment import fold
-from guichet.publishing.indexer import Indexer, IndexerError
-from guichet.rendering import Survey
-from guichet.schema.words import words_in
+from guichet.outputs.indexer import Indexer, IndexerError
 
 BUNDLE = "pagefind"
 """The folder of the site that holds the index."""
-VOCABULARY = 2500
-"""How many words of the titles and headings are kept to put a misspelled query right: some 7 kB on the wire."""
+
 
 _INTERFACES = "pagefind-*ui*", "pagefind-highlight.js"
 """What the indexer adds for sites that have no search box of their own."""
-_WORD = re.compile(r"[a-z]{4,}")
 _FOUND = "data-pagefind-body"
 """What marks the parts of a page that can be found."""
 _NOT_FOUND = ".headerlink, .visually-hidden"
@@ -83,44 +76,9 @@ def _in_order(entry: bytes) -> bytes:
     return json.dumps(json.loads(entry), ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 
-def keywords_of(library: Library) -> dict[str, list[str]]:
-    """What readers may call the clients that a guide is for, by the guide's address."""
-    found: dict[str, dict[str, None]] = {}
-    for table in library.catalogue.tables.values():
-        for column in table.columns if isinstance(table, Matrix) else ():
-            for cell in column.cells:
-                for language, guide in cell.tutorial.guides.items():
-                    names = [cell.client.name.in_language(language), *cell.client.aliases, *column.platform.aliases]
-                    found.setdefault(guide.address, {}).update(dict.fromkeys(names))
-    return {address: list(names) for address, names in found.items()}
-
-
 def copied_index(site: Path) -> Iterator[tuple[str, bytes]]:
     """Path and content of each file of the index that the site in the folder *site* has, as far as it can be read."""
     for file in sorted((site / BUNDLE).rglob("*")):
         with suppress(OSError):  # a build may replace the site meanwhile
             if file.is_file():
                 yield file.relative_to(site).as_posix(), file.read_bytes()
-
-
-def search_words(library: Library, language: str) -> str:
-    """What a query in *language* may mean, as JSON: words that mean the same, and words that mean nothing."""
-    groups = library.catalogue.data.synonyms.get(language, [])
-    words = words_in(language)
-    return _json({"synonyms": groups, "stop": fold(words.stop_words).split(), "elisions": words.elisions.split()})
-
-
-def vocabulary(survey: Survey, language: str) -> str:
-    """The words of the titles, leads and headings in *language*, the most frequent first, as JSON."""
-    counts: Counter[str] = Counter()
-    for page in survey.library.everything:
-        if page.language == language and not page.hidden:
-            texts = [page.title, page.excerpt]
-            texts += (heading.title for heading in survey.pages[page.address].headings)
-            counts.update(set(_WORD.findall(fold(" ".join(texts)))))
-    ordered = sorted(counts, key=lambda word: (-counts[word], word))
-    return _json(" ".join(ordered[:VOCABULARY]))
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

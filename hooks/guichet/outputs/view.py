@@ -10,9 +10,9 @@ from markupsafe import Markup
 from guichet.dialect import Heading
 from guichet.model import Guide, Matrix, Page, Parameters, Product, Sheet
 from guichet.model.place import home_address
-from guichet.publishing.feed import feed_address
-from guichet.publishing.navigation import Neighbourhood, neighbourhood
-from guichet.publishing.twins import TWIN, has_twin
+from guichet.outputs.feed import feed_address
+from guichet.outputs.navigation import Neighbourhood, neighbourhood
+from guichet.outputs.twins import TWIN, has_twin
 from guichet.rendering import RenderedTable, Survey, relative
 from guichet.schema.words import Words, words_in
 

@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from guichet.model import Guide, Library
 from guichet.model.place import home_address
+from guichet.outputs.registry import OutputContext, OutputFile, output
+from guichet.schema.words import words_in
 
 NEWEST = 50
 """How many guides a feed holds."""
+
+
+@output("feeds")
+def feeds(context: OutputContext) -> Iterator[OutputFile]:
+    """The feed of each language that has one."""
+    template = context.templates.get_template("guichet/feed.html")
+    for language in context.library.languages:
+        address = feed_address(context.library, language)
+        if address:
+            text = template.render(
+                language=language,
+                site_name=context.site_name,
+                words=words_in(language).interface,
+                root=context.root,
+                address=address,
+                home=address.rpartition("/")[0] + "/",
+                guides=newest(context.library, language),
+            )
+            yield OutputFile.of_text(address, text)
 
 
 def feed_address(library: Library, language: str) -> str | None:

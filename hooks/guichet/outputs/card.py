@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
+from urllib.parse import urlsplit
 
 from font_source_sans_pro import SourceSansProBold, SourceSansProSemibold
 from PIL import Image, ImageDraw, ImageFont
+
+from guichet.outputs.registry import OutputContext, OutputFile, output
 
 CARD = "assets/guichet/card.png"
 """Where the card stands in the site."""
@@ -19,6 +22,14 @@ _MARGIN = 90
 _TITLE_SIZES = (92, 76, 62, 50)
 """Sizes of a title's letters, in pixels: the first that leaves it no more than the lines allowed."""
 _TITLE_LINES, _TEXT_LINES, _TEXT_SIZE, _HOST_SIZE = 3, 3, 42, 34
+
+
+@output("card")
+def own_card(context: OutputContext) -> Iterator[OutputFile]:
+    """The card, unless authors have put one of their own in its place."""
+    address = f"/{CARD}"
+    if address not in context.taken:
+        yield OutputFile(address, card(context.site_name, context.description, urlsplit(context.root).netloc))
 
 
 def card(title: str, text: str, host: str) -> bytes:
