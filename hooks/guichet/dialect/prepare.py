@@ -246,6 +246,8 @@ class _Preparation:
                 self._columns = self._separates = 0
                 del self._stack[depth:]
             begin = self._open_containers(line, position, in_paragraph, edits)
+            if begin > position:
+                self._columns = self._separates = 0
             self._read_leaf(line, begin, index, begin > position, edits)
         if padding:
             edits.insert(0, (position, 0, " " * padding))
@@ -505,7 +507,7 @@ class _Preparation:
             longest = columns
             for following in range(index + 2, len(self._lines)):
                 row = self._bare(following)
-                if not row.strip():
+                if not row.strip() or _BLOCK.match(row):
                     break
                 longest = max(longest, cell_count(row) if "|" in row else 1)
             self._columns = columns
