@@ -10,6 +10,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from builds import PROJECT
+from guichet import __version__
 from guichet.cli import command
 from guichet.schema.words import known_languages
 from guichet.schemas import schema_text
@@ -51,6 +52,12 @@ def test_editors_and_ci_are_told_what_is_there(tmp_path: Path) -> None:
     used = [step["uses"] for job in workflow["jobs"].values() for step in job["steps"] if "uses" in step]
     assert used
     assert [action for action in used if f"uses: {action}  # v" not in ours] == []
+
+
+def test_ci_installs_the_engine_from_the_project_alone(tmp_path: Path) -> None:
+    new(tmp_path)
+    lines = (tmp_path / "requirements.txt").read_text("utf-8").splitlines()
+    assert [line for line in lines if not line.startswith("#")] == [f"./wheels/guichet-{__version__}-py3-none-any.whl"]
 
 
 @pytest.mark.parametrize("name", ["file", "full"])

@@ -36,7 +36,8 @@ def new_command(folder: Path, language: str) -> None:
         raise click.BadParameter(f"{harmless(str(folder))} cannot be written: {error.strerror}.") from None
     name = harmless(str(folder))
     click.echo(
-        f"{name} is a help centre now. See it with `cd {name} && guichet serve`, and edit what lies in `guides/`."
+        f"{name} is a help centre now. See it with `cd {name} && guichet serve`, and edit what lies in `guides/`.\n"
+        "Before CI can build it, put the wheel of Guichet where `requirements.txt` says."
     )
 
 

@@ -146,6 +146,7 @@ EXAMPLES = {
     "reference-twice": "[The maker][m]\n\n[m]: https://example.org/\n[m]: https://example.com/",
     "typed-value": "(`mail.example.org` in a sentence, and in the data file)",
     "external-unmarked": "[The maker](https://example.org/)",
+    "configuration-unused": "(`mkdocs.yml` has `nav: [index.md]`)",
     "extension-unused": "(`mkdocs.yml` has `markdown_extensions: [admonition]`)",
     "mark-unread": "[The maker](https://example.org/a page), **in short",
     "address-without-scheme": "See www.example.org",

@@ -128,6 +128,7 @@ _OF_FILES = (
     _error("site-busy", "the site cannot be built in `{name}`: {reason}", "{repair}"),
     _error("site-unwritable", "the site cannot be written to `{name}`: {reason}", "{repair}"),
     _error("site-unverifiable", "the site cannot be verified: {reason}", "verify one that Guichet has built"),
+    _hint("configuration-unused", "`{name}` has no effect: {reason}", "remove it{repair}"),
     _hint("extension-unused", "`{name}` has no effect: guides have a dialect of their own", "remove it: {instead}"),
     _error("site-empty", "the site in `{root}` holds {what}", "build the site first"),
     _error("ledger-entry", "this is no entry of the ledger: {problem}", "remove the line"),

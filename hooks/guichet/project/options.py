@@ -141,6 +141,17 @@ _OPTIONS: Mapping[str, _Form] = {
     "dev_addr": _Form("an address of this machine", "write it as `127.0.0.1:8000`", _is_server),
     "theme": _Form("the name of a theme", "write `material`", lambda value: is_text(value) or isinstance(value, dict)),
 }
+_UNUSED: Mapping[str, tuple[str, str]] = {
+    "draft_docs": ("the front matter of a guide says whether it is a draft", "; write `status: draft` there"),
+    "nav": (
+        "pages are listed by product, section and order",
+        "; write `sections` in the `index.md` of a product, and `order` in its guides",
+    ),
+    "not_in_nav": ("every guide is listed, unless its front matter says otherwise", "; write `hidden: true` there"),
+    "site_author": ("no page shows it", "; `copyright` stands at the foot of each"),
+    "validation": ("every link is checked", ""),
+}
+"""What MkDocs takes and Guichet has no use for: why, and what is there in its place."""
 
 
 def option_faults(configuration: Configuration, root: Path) -> Iterator[Diagnostic]:
@@ -165,6 +176,13 @@ def option_faults(configuration: Configuration, root: Path) -> Iterator[Diagnost
                 expected=form.what,
                 repair=form.repair,
             )
+    for name in [name for name in _UNUSED if name in sound and configuration.at(name) is not None]:
+        reason, instead = _UNUSED[name]
+        yield configuration.diagnostic(
+            "configuration-unused", (name,), at_key=True, name=name, reason=reason, repair=instead
+        )
+    if "use_directory_urls" in sound and not is_true(configuration.at("use_directory_urls"), default=True):
+        yield _refused(configuration, ("use_directory_urls",), "the address of a page ends in `/`", "remove the line")
     yield from _path_faults(configuration, root, sound)
     yield from _name_faults(configuration, sound)
 
