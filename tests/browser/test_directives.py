@@ -33,6 +33,12 @@ BODY = """\
 > - ![Un](images/ecran.png){width="500"} Premier
 > - ![Deux](images/ecran.png){width="500"} Second
 > - ![Trois](images/ecran.png){width="500"} Troisième
+
+- [x] Faite
+- [ ] À faire
+
+  Plus tard.
+- Aucune tâche
 """
 
 
@@ -102,3 +108,14 @@ def test_a_carousel_scrolls_by_keyboard(page_address: str, open_page: OpenPage) 
     for _ in range(20):
         page.keyboard.press("ArrowRight")
     expect(page.get_by_text("Troisième")).to_be_in_viewport()
+
+
+def test_the_box_of_a_task_stands_in_the_place_of_its_bullet(page_address: str, open_page: OpenPage) -> None:
+    page = open_page(page_address)
+    marks = page.locator("li:has(> input), li:has(> p > input), li:has-text('Aucune tâche')").evaluate_all(
+        """(items) => items.map((item) => {
+          const box = item.querySelector("input")?.getBoundingClientRect();
+          return [getComputedStyle(item).listStyleType, box ? box.right <= item.getBoundingClientRect().left : null];
+        })"""
+    )
+    assert marks == [["none", True], ["none", True], ["disc", None]]
