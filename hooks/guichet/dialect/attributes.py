@@ -126,7 +126,7 @@ def html_attributes(text: str, start: int, end: int, offset: int) -> AttributeLi
     given = tuple(
         Attribute(
             found["name"].lower(),
-            html.unescape((found["value"] or "").strip("\"'")),
+            html.unescape(_unquoted(found["value"] or "")),
             offset + found.start(),
             offset + found.end(),
         )
@@ -148,5 +148,9 @@ def _attribute(token: re.Match[str], offset: int) -> Attribute:
     kind = token.lastgroup or ""
     if kind == "value":
         start, end = offset + token.start("name"), offset + token.end()
-        return Attribute(token["name"].lower(), token["value"].strip("\"'"), start, end)
+        return Attribute(token["name"].lower(), _unquoted(token["value"]), start, end)
     return Attribute(kind, token[kind], offset + token.start(kind) - 1, offset + token.end())
+
+
+def _unquoted(value: str) -> str:
+    return value[1:-1] if value.startswith(('"', "'")) else value

@@ -110,7 +110,7 @@ def _kind(found: re.Match[str], name: str, attributes: AttributeList) -> Kind:
 
 def is_html(start: str) -> bool:
     """Whether *start*, the beginning of a tag, begins one of HTML."""
-    return start[1:2] in "?!" or start.strip("</").lower() in _HTML
+    return start.startswith(("<?", "<!")) or start.strip("</").lower() in _HTML
 
 
 def interrupts(line: str) -> bool:
