@@ -13,6 +13,7 @@ from guichet.addresses.reading import parse_ledger
 from guichet.addresses.updating import empty_ledger, updated
 from guichet.model import Catalogue, Guide, Library
 from guichet.schema.data import Data
+from guichet.schema.front_matter import GuideHeader
 from guichet.schema.settings import Settings
 from guichet.source import Document, SourceMapping, SourceText, Span
 
@@ -29,12 +30,10 @@ def centre(pages: int, name: str) -> Published:
         source = SourceText(f"guides/emails/{name}-{number}.md", "")
         guide = Guide(
             document=Document(source, SourceMapping(source, {}, Span(0)), 1),
+            header=GuideHeader(title=f"Configurer {name} numéro {number}", slug=f"{name}-{number}"),
             address=f"/fr/emails/{name}-{number}/",
             language="fr",
-            title=f"Configurer {name} numéro {number}",
             product="emails",
-            slug=f"{name}-{number}",
-            section="",
         )
         guides[guide.address] = guide
     library = Library(Settings(), (), tuple(guides.values()), (), Catalogue(Data(), None))

@@ -129,7 +129,7 @@ def front_matter(content: bytes) -> None:
     if is_there:
         page = loading.library.by_path[OUTLOOK]
         assert re.fullmatch(r"/(fr|en)/emails/[a-z0-9]+(-[a-z0-9]+)*/", page.address), page.address
-        assert page.title.strip()
+        assert page.header.title.strip()
 
 
 @cache

@@ -21,7 +21,7 @@ GUIDES: dict[str, str | bytes] = {
 def _made(tmp_path: Path, files: dict[str, str | bytes]) -> dict[str, str]:
     """The titles of the home pages that are made beside *files*, by address."""
     loading = load_project(tmp_path, {**GUIDES, **files}, languages=["en"])
-    return {page.address: page.title for page in loading.library.pages if isinstance(page, Home)}
+    return {page.address: page.header.title for page in loading.library.pages if isinstance(page, Home)}
 
 
 def test_each_language_with_guides_has_a_home_page(tmp_path: Path) -> None:

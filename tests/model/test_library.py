@@ -24,7 +24,7 @@ def guides_of(**headers: Mapping[str, str | int]) -> dict[str, str]:
 
 
 def slugs(guides: tuple[Guide, ...]) -> list[str]:
-    return [one.slug for one in guides]
+    return [one.header.slug for one in guides]
 
 
 def test_guides_of_a_section_come_by_order_then_by_title(tmp_path: Path) -> None:
@@ -72,7 +72,10 @@ def test_a_section_that_the_product_does_not_list_is_hinted_at(tmp_path: Path) -
 
 def test_neighbours_lead_through_the_product_past_hidden_guides(tmp_path: Path) -> None:
     library = library_of(tmp_path, guides_of(a={}, b={"hidden": "true"}, c={"section": "Zoo"}, d={}))
-    named = {one.slug: tuple(other and other.slug for other in library.neighbours(one)) for one in library.guides}
+    named = {
+        one.header.slug: tuple(other and other.header.slug for other in library.neighbours(one))
+        for one in library.guides
+    }
     assert named == {"c": (None, "a"), "a": ("c", "d"), "d": ("a", None), "b": (None, None)}
 
 
@@ -129,7 +132,7 @@ def test_a_number_is_unique_in_each_language(tmp_path: Path) -> None:
 )
 def test_a_title_is_taken_as_it_was_written(title: str, taken: str, tmp_path: Path) -> None:
     (found,) = library_of(tmp_path, guides_of(a={"title": title})).guides
-    assert found.title == taken
+    assert found.header.title == taken
 
 
 def test_the_data_file_gives_tables_and_values(tmp_path: Path) -> None:

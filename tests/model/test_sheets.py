@@ -25,7 +25,7 @@ def test_a_service_with_a_table_of_its_own_has_a_sheet(tmp_path: Path) -> None:
     found = surveyed(tmp_path, DATA.replace("tables:\n", f"{OTHER}tables:\n{MIXED}"))
     assert found.diagnostics == ()
     [sheet] = found.library.sheets
-    assert (sheet.address, sheet.title) == (
+    assert (sheet.address, sheet.header.title) == (
         "/fr/parametres/mutualise/",
         "Fiche de réglages\u00a0: E-mail mutualisé",
     )

@@ -135,7 +135,7 @@ def pages_of(centre: Centre, root: Path, monkeypatch: pytest.MonkeyPatch) -> dic
         words.words_in.cache_clear()
         loading = load_project(root, centre.files, drafts=False, **centre.settings)
         renderer = Renderer(loading.library)
-        rendered = {guide.slug: renderer.render(guide) for guide in loading.library.guides}
+        rendered = {guide.header.slug: renderer.render(guide) for guide in loading.library.guides}
     words.words_in.cache_clear()
     return {name: page for name, page in rendered.items() if name in BODIES}
 

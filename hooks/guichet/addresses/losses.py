@@ -68,7 +68,7 @@ def _lost_anchors(entry: RecordedAddress, page: Page, there: Sequence[str]) -> I
     for anchor in entry.anchors:
         if anchor not in alive:
             # A former name stands beside the present one, and would hide who the neighbours are.
-            former = page.anchors.keys() - {anchor}
+            former = page.header.anchors.keys() - {anchor}
             before, now = ([name for name in names if name not in former] for names in (entry.anchors, there))
             renaming = anchor_of(anchor, before, now)
             redirection = anchor_to(page, anchor, renaming.name) if renaming else None

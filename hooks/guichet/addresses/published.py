@@ -69,7 +69,7 @@ def published(surveyed: Survey) -> Published:
 def _anchors(page: Page, rendered: RenderedPage) -> Iterator[str]:
     """The anchors of *page*: of its body, and of the sections that it lists. Nobody wrote the tables below it."""
     former: dict[str, list[str]] = {}
-    for old, new in page.anchors.items():
+    for old, new in page.header.anchors.items():
         former.setdefault(new, []).append(old)
     sections = [section.fragment for section in page.sections] if isinstance(page, Product) else []
     known = rendered.anchors.union(sections)
@@ -77,7 +77,7 @@ def _anchors(page: Page, rendered: RenderedPage) -> Iterator[str]:
     # What no element of the body has as its id stands in the page's template.
     others = sorted(known.difference(in_body, sections))
     for name in dict.fromkeys([*in_body, *others, *sections]):
-        if not name.startswith(_ENGINES_OWN) and name not in page.anchors:
+        if not name.startswith(_ENGINES_OWN) and name not in page.header.anchors:
             yield name
             yield from former.get(name, ())
 

@@ -87,7 +87,7 @@ class Recogniser:
         """Pages by each word of their title and address and by each anchor, of one language."""
         found: dict[tuple[str, str], list[Page]] = {}
         for page in self._now.pages.values():
-            traits = {*_words(page.title, page.address), *map(_anchor, self._now.anchors[page.address])}
+            traits = {*_words(page.header.title, page.address), *map(_anchor, self._now.anchors[page.address])}
             for trait in traits:
                 found.setdefault((page.language, trait), []).append(page)
         return found
@@ -114,8 +114,8 @@ class Recogniser:
         return candidates[likest[2]] if likest else None
 
     def _likeness(self, entry: RecordedAddress, words: Collection[str], page: Page) -> float:
-        titles = _ratio(entry.title[:_TITLE_LIMIT], page.title[:_TITLE_LIMIT])
-        shared = _shared(words, _words(page.title, page.address))
+        titles = _ratio(entry.title[:_TITLE_LIMIT], page.header.title[:_TITLE_LIMIT])
+        shared = _shared(words, _words(page.header.title, page.address))
         anchors = self._now.anchors[page.address]
         if not entry.anchors and not anchors:
             return (titles + shared) / 2

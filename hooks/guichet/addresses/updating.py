@@ -54,7 +54,7 @@ def _present(now: Published) -> Iterator[tuple[str, RecordedAddress]]:
 
 
 def _entry(address: str, page: Page, now: Published) -> RecordedAddress:
-    number = page.number if isinstance(page, Guide) else None
+    number = page.header.legacy_guide_number if isinstance(page, Guide) else None
     anchors = dict.fromkeys(now.anchors[address], 0)
-    title = " ".join(page.title.split())
+    title = " ".join(page.header.title.split())
     return RecordedAddress(address, file=page.path, number=number or "", title=title, anchors=anchors)

@@ -32,12 +32,12 @@ class Conversion:
         self._takes_offer = takes_offer
         settings = library.settings
         self._origins = [Origin.of(one) for one in (library.site_address, *settings.former_addresses) if one]
-        present = {guide.address: f"{guide.product}/{guide.slug}" for guide in library.guides}
+        present = {guide.address: f"{guide.product}/{guide.header.slug}" for guide in library.guides}
         self._by_address = present | places.guides
         self._by_origin = {
             text.origin: f"{text.product}/{text.value('slug')}" for text in self._texts if text.role is Role.GUIDE
         }
-        self._titles = {product.id: product.title for product in reversed(library.products)} | {
+        self._titles = {product.id: product.header.title for product in reversed(library.products)} | {
             text.product: text.value("title")
             for text in self._texts
             if text.role is Role.PRODUCT and text.language == settings.language and text.value("title")

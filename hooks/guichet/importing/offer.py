@@ -144,7 +144,7 @@ def _existing(catalogue: Catalogue, language: str) -> Mapping[tuple[object, ...]
 
 def _client(cell: Cell, language: str) -> DrawnClient:
     guide = cell.tutorial.guide(language)
-    target = f"{guide.product}/{guide.slug}" if guide else cell.tutorial.address or ""
+    target = f"{guide.product}/{guide.header.slug}" if guide else cell.tutorial.address or ""
     return DrawnClient(cell.client.name.in_language(language), target)
 
 

@@ -36,7 +36,7 @@ def _alias_faults(page: Page, rank: int, owner: Page | None, library: Library, f
         named = "this page" if owner is page else f"`{owner.path}`"
         yield _at_alias(page, rank, "alias-is-page", address=owner.address, owner=named)
     elif numbered is not None:
-        yield _at_alias(page, rank, "alias-is-number", number=numbered.number, other=numbered.path)
+        yield _at_alias(page, rank, "alias-is-number", number=numbered.header.legacy_guide_number, other=numbered.path)
     if first is not page:
         yield _at_alias(page, rank, "alias-duplicate", other=first.path)
 
@@ -52,7 +52,7 @@ def _number_faults(page: Page, library: Library) -> Iterator[Diagnostic]:
     numbered = library.numbered_at(page.address.lower())
     if numbered is None:
         return
-    values = {"address": page.address, "number": numbered.number, "other": numbered.path}
+    values = {"address": page.address, "number": numbered.header.legacy_guide_number, "other": numbered.path}
     if isinstance(page, Guide):
         source, span = page.document.source, page.document.header.span_of(("slug",))
         yield source.diagnostic("number-address-taken", span, **values)

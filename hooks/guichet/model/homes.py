@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from guichet.model.page import Home
 from guichet.model.place import home_address, page_address
 from guichet.model.reading import Readings
+from guichet.schema.front_matter import PageHeader
 from guichet.schema.settings import Settings
 from guichet.schema.words import words_in
 from guichet.source import Document, SourceFolder, SourceMapping, SourceText, Span
@@ -31,5 +32,5 @@ def homes(
                 document=Document(source, SourceMapping(source, {}, Span(0)), source.line_count + 1),
                 address=address,
                 language=language,
-                title=title or words_in(language).interface["home"],
+                header=PageHeader.model_construct(title=title or words_in(language).interface["home"]),
             )

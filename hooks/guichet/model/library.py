@@ -89,7 +89,7 @@ class Library:
     @cached_property
     def by_number(self) -> Mapping[tuple[str, str], Guide]:
         """Every guide that has a number by language and number, without the `g` that some are written with."""
-        return {(guide.language, guide.number.removeprefix("g")): guide for guide in self.guides if guide.number}
+        return {(guide.language, guide.bare_number): guide for guide in self.guides if guide.bare_number}
 
     @cached_property
     def number_patterns(self) -> tuple[NumberPattern, ...]:

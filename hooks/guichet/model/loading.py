@@ -172,7 +172,10 @@ def _unusable_names(readings: Readings) -> frozenset[str]:
     """
     names = {place.own_name for place in readings.unusable.values()}
     drafts = {
-        name for guide in readings.guides if guide.draft for name in (guide.slug, f"{guide.product}/{guide.slug}")
+        name
+        for guide in readings.guides
+        if guide.draft
+        for name in (guide.header.slug, f"{guide.product}/{guide.header.slug}")
     }
     return frozenset(names | drafts)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from guichet.model.fragment import fold, fragment_of
+from guichet.model.place import alias_address
+from guichet.schema.front_matter import GuideHeader, PageHeader, ProductHeader
+from guichet.schema.words import words_in
 from guichet.source import Document
 
 
@@ -15,19 +18,23 @@ class Page:
     """One page of the site. Pages are equal only when they are the same."""
 
     document: Document
+    header: PageHeader
+    """The validated front matter."""
     address: str
     """From the site's root, beginning and ending in `/`."""
     language: str
-    title: str
-    excerpt: str = ""
-    description: str = ""
-    """Meta description; the excerpt where the author gave no other."""
     updated: date | None = None
-    hidden: bool = False
-    aliases: tuple[str, ...] = ()
-    """Addresses that the page had before."""
-    anchors: Mapping[str, str] = field(default_factory=dict)
-    """Names that places of the page had before, each with the name that the place has now."""
+    """The day in the front matter, or else that of the file's last commit; `None` if neither is known."""
+
+    @property
+    def description(self) -> str:
+        """The meta description: the excerpt if the author gave no other."""
+        return self.header.description or self.header.excerpt
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Former addresses of the page."""
+        return tuple(self.header.aliases)
 
     @property
     def path(self) -> str:
@@ -39,20 +46,36 @@ class Page:
 class Guide(Page):
     """A guide: one answer to one question of a customer."""
 
+    header: GuideHeader
     product: str
     """Name of the product's folder, which is part of the address."""
-    slug: str
-    number: str | None = None
-    """The number the guide had in the older help centre."""
-    section: str
-    order: int | None = None
-    deprecated: bool = False
-    draft: bool = False
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Former addresses of the guide, where its front matter may give slugs alone."""
+        return tuple(alias_address(alias, self.language, self.product) for alias in self.header.aliases)
+
+    @cached_property
+    def section(self) -> str:
+        """The name of the guide's section; the section for all others if the author gave none."""
+        return self.header.section.strip() or words_in(self.language).misc_section
+
+    @property
+    def draft(self) -> bool:
+        """Whether only the preview shows the guide."""
+        return self.header.status == "draft"
+
+    @property
+    def bare_number(self) -> str | None:
+        """The number of the guide in the older help centre, without the `g` that some have in front."""
+        number = self.header.legacy_guide_number
+        return number.removeprefix("g") if number else None
 
     @property
     def rank(self) -> tuple[bool, int, str, str]:
-        """Sorts the guides of a section: by order, those without one last; ties by title."""
-        return self.order is None, self.order or 0, fold(self.title), self.address
+        """Sort key for the guides of a section: by order, those without one last; ties by title."""
+        order = self.header.order
+        return order is None, order or 0, fold(self.header.title), self.address
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -89,11 +112,13 @@ class Section:
 class Product(Page):
     """A product: the page that lists its guides, by section."""
 
+    header: ProductHeader
     id: str
     """Name of the product's folder."""
     sections: tuple[Section, ...] = ()
     borrowed: bool = False
-    """Whether its words are those of another language, because nobody has written them in its own."""
+    """Whether the text is that of another language, because this one has no `index.md`. The header of such a page has
+    neither sections nor former addresses nor former anchors."""
 
     @property
     def guides(self) -> tuple[Guide, ...]:

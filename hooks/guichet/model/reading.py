@@ -10,25 +10,13 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 from guichet.diagnostics import ContentError, Diagnostic, Location
-from guichet.model.page import Guide, Page
-from guichet.model.place import ASSETS, IMAGES, Place, Role, alias_address, guide_address, page_address
+from guichet.model.page import Guide, Page, Product
+from guichet.model.place import ASSETS, IMAGES, Place, Role, guide_address, page_address, product_address
 from guichet.model.selection import WEB, Use, better_name, unpublished, use_of
 from guichet.schema.front_matter import GuideHeader, PageHeader, ProductHeader
 from guichet.schema.settings import Settings
 from guichet.schema.validation import validate
-from guichet.schema.words import words_in
 from guichet.source import Document, SourceFolder, SourceText, character_faults, read_document
-
-
-@dataclass(frozen=True)
-class ProductIndex:
-    """The `index.md` of a product folder."""
-
-    document: Document
-    header: ProductHeader
-    product: str
-    language: str
-    updated: date | None
 
 
 @dataclass
@@ -36,7 +24,8 @@ class Readings:
     """What the files of a folder hold."""
 
     guides: list[Guide] = field(default_factory=list)
-    indexes: list[ProductIndex] = field(default_factory=list)
+    indexes: list[Product] = field(default_factory=list)
+    """The `index.md` of each product folder, without the sections of its guides."""
     pages: list[Page] = field(default_factory=list)
     snippets: dict[str, SourceText] = field(default_factory=dict)
     """Texts that are part of guides and no guides themselves, by path below the folder."""
@@ -146,29 +135,26 @@ class Reader:
         document = self._document(file)
         if place.role is Role.PRODUCT:
             index = validate(ProductHeader, document.header)
-            updated = index.updated or self.days.get(file)
-            self.readings.indexes.append(ProductIndex(document, index, product, language, updated))
+            self.readings.indexes.append(
+                Product(
+                    document=document,
+                    header=index,
+                    address=product_address(language, product),
+                    language=language,
+                    updated=index.updated or self.days.get(file),
+                    id=product,
+                )
+            )
             return
         header = validate(GuideHeader, document.header)
         self.readings.guides.append(
             Guide(
                 document=document,
+                header=header,
                 address=guide_address(language, product, header.slug),
                 language=language,
-                title=header.title,
-                excerpt=header.excerpt,
-                description=header.description or header.excerpt,
                 updated=header.updated or self.days.get(file),
-                hidden=header.hidden,
-                aliases=tuple(alias_address(alias, language, product) for alias in header.aliases),
-                anchors=header.anchors,
                 product=product,
-                slug=header.slug,
-                number=header.legacy_guide_number,
-                section=header.section.strip() or words_in(language).misc_section,
-                order=header.order,
-                deprecated=header.deprecated,
-                draft=header.status == "draft",
             )
         )
 
@@ -179,15 +165,10 @@ class Reader:
         self.readings.pages.append(
             Page(
                 document=document,
+                header=header,
                 address=page_address(place, language, self.settings.language),
                 language=language,
-                title=header.title,
-                excerpt=header.excerpt,
-                description=header.description or header.excerpt,
                 updated=header.updated or self.days.get(file),
-                hidden=header.hidden,
-                aliases=tuple(header.aliases),
-                anchors=header.anchors,
             )
         )
 

@@ -48,9 +48,9 @@ class _GuideIndex:
         self.former: dict[str, dict[str, None]] = {}
         """By `slug` and `product/slug` that guides had before, their names now."""
         for guide in guides:
-            full = f"{guide.product}/{guide.slug}"
+            full = f"{guide.product}/{guide.header.slug}"
             if full not in self.by_name:
-                self.full_names.setdefault(guide.slug, []).append(full)
+                self.full_names.setdefault(guide.header.slug, []).append(full)
             self.by_name.setdefault(full, {})[guide.language] = guide
             for alias in guide.aliases:
                 former = alias.strip("/").partition("/")[2]

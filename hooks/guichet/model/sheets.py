@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from guichet.model.catalogue import Catalogue, Matrix, Parameters
 from guichet.model.page import Sheet
 from guichet.model.place import product_address
+from guichet.schema.front_matter import PageHeader
 from guichet.schema.words import words_in
 from guichet.source import Document, SourceMapping, Span
 
@@ -24,11 +25,12 @@ def sheets(catalogue: Catalogue, languages: Iterable[str]) -> Iterator[Sheet]:
             if parameters:
                 yield Sheet(
                     document=document,
+                    header=PageHeader.model_construct(
+                        title=words["sheet_title"].format(service=service.name.in_language(language)),
+                        excerpt=words["sheet_excerpt"],
+                    ),
                     address=f"{product_address(language, words['sheet_folder'])}{name}/",
                     language=language,
-                    title=words["sheet_title"].format(service=service.name.in_language(language)),
-                    excerpt=words["sheet_excerpt"],
-                    description=words["sheet_excerpt"],
                     service=name,
                     parameters=parameters,
                     matrices=tuple(

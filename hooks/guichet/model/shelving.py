@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from guichet.diagnostics import Diagnostic, Location, did_you_mean
 from guichet.model.fragment import fragment_of
 from guichet.model.page import Guide, Page, Product, Section
 from guichet.model.place import Role, product_address
-from guichet.model.reading import ProductIndex, Readings
+from guichet.model.reading import Readings
 from guichet.schema.settings import Settings
 from guichet.schema.words import words_in
 from guichet.source import SourceFolder
@@ -37,7 +38,7 @@ class Shelves:
         addressed = self._unique(in_order, lambda guide: guide.address, _same_slug)
         numbered = self._unique(
             addressed,
-            lambda guide: (guide.language, guide.number.removeprefix("g")) if guide.number else None,
+            lambda guide: (guide.language, guide.bare_number) if guide.bare_number else None,
             _same_number,
         )
         return [guide for guide in numbered if drafts or not guide.draft]
@@ -70,7 +71,7 @@ class Shelves:
 
         A language without an index of its own borrows the title from the site's first language.
         """
-        own = {(index.product, index.language): index for index in self.readings.indexes}
+        own = {(index.id, index.language): index for index in self.readings.indexes}
         grouped: dict[tuple[str, str], list[Guide]] = {key: [] for key in own}
         for guide in guides:
             grouped.setdefault((guide.product, guide.language), []).append(guide)
@@ -93,31 +94,20 @@ class Shelves:
         indexes = (place for place in self.readings.unusable.values() if place.role is Role.PRODUCT)
         return {place.product for place in indexes if place.product}
 
-    def _product(self, index: ProductIndex, language: str, guides: Iterable[Guide]) -> Product:
-        header = index.header
-        return Product(
-            document=index.document,
-            address=product_address(language, index.product),
-            language=language,
-            title=header.title,
-            excerpt=header.excerpt,
-            description=header.description or header.excerpt,
-            updated=index.updated,
-            hidden=header.hidden,
-            aliases=tuple(header.aliases) if index.language == language else (),
-            anchors=header.anchors if index.language == language else {},
-            id=index.product,
-            sections=self._sections(index, language, guides),
-            borrowed=index.language != language,
-        )
+    def _product(self, index: Product, language: str, guides: Iterable[Guide]) -> Product:
+        if index.language != language:
+            header = index.header.model_copy(update={"sections": [], "aliases": [], "anchors": {}})
+            address = product_address(language, index.id)
+            index = replace(index, header=header, address=address, language=language, borrowed=True)
+        return replace(index, sections=self._sections(index, guides))
 
-    def _sections(self, index: ProductIndex, language: str, guides: Iterable[Guide]) -> tuple[Section, ...]:
+    def _sections(self, index: Product, guides: Iterable[Guide]) -> tuple[Section, ...]:
         """The sections of a product: those its index lists, in that order; then the others, the nameless one last."""
-        listed = [name.strip() for name in index.header.sections] if index.language == language else []
-        last = words_in(language).misc_section
+        listed = [name.strip() for name in index.header.sections]
+        last = words_in(index.language).misc_section
         grouped: dict[str, list[Guide]] = {}
         for guide in guides:
-            if not guide.hidden:
+            if not guide.header.hidden:
                 grouped.setdefault(guide.section, []).append(guide)
             if listed and guide.section not in listed and guide.section != last:
                 self._hint_unlisted(guide, listed)
@@ -144,12 +134,14 @@ class Shelves:
 
 
 def _same_slug(guide: Guide, other: Guide) -> Diagnostic:
-    return guide.document.header.diagnostic("slug-duplicate", ("slug",), slug=guide.slug, other=other.path)
+    return guide.document.header.diagnostic("slug-duplicate", ("slug",), slug=guide.header.slug, other=other.path)
 
 
 def _same_number(guide: Guide, other: Guide) -> Diagnostic:
     header = guide.document.header
-    return header.diagnostic("number-duplicate", ("legacy_guide_number",), number=guide.number, other=other.path)
+    return header.diagnostic(
+        "number-duplicate", ("legacy_guide_number",), number=guide.header.legacy_guide_number, other=other.path
+    )
 
 
 def _same_address(page: Page, other: Page) -> Diagnostic:

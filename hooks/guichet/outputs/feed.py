@@ -47,7 +47,7 @@ def newest(library: Library, language: str) -> tuple[Guide, ...]:
     dated = [
         (guide.updated, guide)
         for guide in library.guides
-        if guide.language == language and not guide.hidden
+        if guide.language == language and not guide.header.hidden
         if guide.updated is not None
     ]
     dated.sort(key=lambda entry: (-entry[0].toordinal(), entry[1].address))

@@ -37,14 +37,14 @@ def _items(
     page: Page, trail: Sequence[tuple[str, str]], site_name: str, root: str, image: str, is_home: bool
 ) -> Iterator[dict[str, Any]]:
     url = f"{root}{page.address}"
-    about = {"name": page.title, "description": page.description or page.excerpt, "inLanguage": page.language}
+    about = {"name": page.header.title, "description": page.description, "inLanguage": page.language}
     if is_home:
         yield _item("WebSite", **about | {"name": site_name}, url=url)
         return
     if isinstance(page, Guide | Sheet):
         yield _item(
             "TechArticle",
-            headline=page.title,
+            headline=page.header.title,
             description=about["description"],
             inLanguage=page.language,
             url=url,

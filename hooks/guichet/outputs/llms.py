@@ -20,9 +20,9 @@ def llms(context: OutputContext) -> Iterator[OutputFile]:
         site_name=context.site_name,
         description=context.description,
         products=[
-            (product.title, [(section.name, section.guides) for section in product.sections])
+            (product.header.title, [(section.name, section.guides) for section in product.sections])
             for product in library.products
-            if not product.hidden
+            if not product.header.hidden
         ],
         sheets=library.sheets,
         words=words_in(library.settings.language).interface,

@@ -46,9 +46,9 @@ def neighbourhood(library: Library, page: Page | None, language: str, url: Url) 
     """What lies about *page*; `None` is a page that is nowhere, such as the one for what is missing."""
     current = _product_of(library, page)
     products = tuple(
-        NavigationEntry(product.title, url(product), product is current)
+        NavigationEntry(product.header.title, url(product), product is current)
         for product in library.products_in(language)
-        if not product.hidden or product is current
+        if not product.header.hidden or product is current
     )
     sections = tuple(_section(section, current, page, library, url) for section in current.sections) if current else ()
     return Neighbourhood(products, sections)
@@ -67,7 +67,7 @@ def _section(section: Section, product: Product, page: Page | None, library: Lib
         title=section.name,
         href=url(product, section.fragment),
         current=here,
-        guides=tuple(NavigationEntry(guide.title, url(guide), guide is page) for guide in shown),
+        guides=tuple(NavigationEntry(guide.header.title, url(guide), guide is page) for guide in shown),
         see_all=url(product, section.fragment) if here and len(shown) < len(section.guides) else None,
     )
 

@@ -50,8 +50,8 @@ def vocabulary(survey: Survey, language: str) -> str:
     """The words of the titles, leads and headings in *language*, the most frequent first, as JSON."""
     counts: Counter[str] = Counter()
     for page in survey.library.everything:
-        if page.language == language and not page.hidden:
-            texts = [page.title, page.excerpt]
+        if page.language == language and not page.header.hidden:
+            texts = [page.header.title, page.header.excerpt]
             texts += (heading.title for heading in survey.pages[page.address].headings)
             counts.update(set(_WORD.findall(fold(" ".join(texts)))))
     ordered = sorted(counts, key=lambda word: (-counts[word], word))

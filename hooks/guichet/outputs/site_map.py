@@ -17,7 +17,7 @@ def site_map(context: OutputContext) -> Iterator[OutputFile]:
     """The map and its compressed form, the same at every build: hidden pages and the day of the build are not in it."""
     library = context.library
     text = context.templates.get_template("guichet/sitemap.html").render(
-        site_map=[page for page in library.everything if not page.hidden],
+        site_map=[page for page in library.everything if not page.header.hidden],
         site_address=context.root,
         translations=library.translations,
     )

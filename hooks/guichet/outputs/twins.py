@@ -23,7 +23,7 @@ def twins(context: OutputContext) -> Iterator[OutputFile]:
 
 def has_twin(page: Page) -> bool:
     """Whether *page* has a twin: a page that answers a question, and that may be found."""
-    return isinstance(page, Guide | Sheet) and not page.hidden
+    return isinstance(page, Guide | Sheet) and not page.header.hidden
 
 
 def twin(page: Page, body: str, site_address: str | None) -> str:
@@ -31,9 +31,15 @@ def twin(page: Page, body: str, site_address: str | None) -> str:
     words = words_in(page.language).interface
     base = f"{site_address.rstrip('/')}{page.address}" if site_address else ""
     told = [f"{words['twin_source']} {base}"] if base else []
-    if isinstance(page, Guide) and page.number:
-        told.append(words["guide_number"].format(number=page.number))
+    if isinstance(page, Guide) and page.header.legacy_guide_number:
+        told.append(words["guide_number"].format(number=page.header.legacy_guide_number))
     if page.updated:
         told.append(f"{words['updated']} {page.updated.isoformat()}")
-    parts = [f"# {escaped(page.title)}", escaped(page.excerpt), body, "---" if told else "", " · ".join(told)]
+    parts = [
+        f"# {escaped(page.header.title)}",
+        escaped(page.header.excerpt),
+        body,
+        "---" if told else "",
+        " · ".join(told),
+    ]
     return "\n\n".join(part for part in parts if part) + "\n"

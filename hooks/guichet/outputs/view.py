@@ -86,7 +86,7 @@ class View:
 
     def former_names(self, fragment: str) -> list[str]:
         """What the place *fragment* of the page was called before."""
-        return [former for former, name in self.page.anchors.items() if name == fragment] if self.page else []
+        return [former for former, name in self.page.header.anchors.items() if name == fragment] if self.page else []
 
     @cached_property
     def trail(self) -> list[tuple[str, str]]:
@@ -94,9 +94,9 @@ class View:
         trail = [(self.words.interface["home"], self._home_address)]
         if isinstance(self.page, Guide):
             product = self.library.product_of(self.page)
-            trail.append((product.title, product.address))
+            trail.append((product.header.title, product.address))
         if self.page:
-            trail.append((self.page.title, self.page.address))
+            trail.append((self.page.header.title, self.page.address))
         return trail
 
     @cached_property
@@ -104,7 +104,7 @@ class View:
         """The same for the page: titles with their links; the page itself has none."""
         above = self.trail[:-1] if self.page else self.trail
         trail: list[tuple[str, str | None]] = [(title, self.url(address)) for title, address in above]
-        return [*trail, (self.page.title, None)] if self.page else trail
+        return [*trail, (self.page.header.title, None)] if self.page else trail
 
     @cached_property
     def navigation(self) -> Neighbourhood:
@@ -140,7 +140,7 @@ class View:
     @property
     def products(self) -> tuple[Product, ...]:
         """The products that readers of the language are shown."""
-        return tuple(product for product in self.library.products_in(self.language) if not product.hidden)
+        return tuple(product for product in self.library.products_in(self.language) if not product.header.hidden)
 
     @property
     def matrices(self) -> list[str]:

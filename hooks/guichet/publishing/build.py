@@ -129,8 +129,8 @@ class Build:
     def navigation(self) -> Navigation:
         """Home pages, then a section per product: its page, and a section per section of guides."""
         homes: list[StructureItem] = [self._pages[address] for address in (page.address for page in self.library.homes)]
-        products = [self._product(product) for product in self.library.products if not product.hidden]
-        pages = [page for page in self._pages.values() if not page.model.hidden]
+        products = [self._product(product) for product in self.library.products if not product.header.hidden]
+        pages = [page for page in self._pages.values() if not page.model.header.hidden]
         return Navigation([*homes, *products], list(pages))
 
     def _product(self, product: Product) -> Section:
@@ -143,7 +143,7 @@ class Build:
         groups = [
             section(group.name, [self._pages[guide.address] for guide in group.guides]) for group in product.sections
         ]
-        return section(product.title, [self._pages[product.address], *groups])
+        return section(product.header.title, [self._pages[product.address], *groups])
 
     def environment(self, environment: jinja2.Environment, files: Files, config: MkDocsConfig) -> jinja2.Environment:
         """Add the pages that no one has written, and what hosts want to know."""
@@ -194,7 +194,7 @@ class Build:
                 image=f"/{CARD}",
                 is_home=view.kind == "home",
             )
-            if self.project.site_address and not page.model.hidden
+            if self.project.site_address and not page.model.header.hidden
             else []
         )
         return context

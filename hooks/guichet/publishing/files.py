@@ -54,7 +54,7 @@ class SitePage(MkDocsPage):
 
     def __init__(self, page: Page, rendered: RenderedPage, file: SourceFile, config: MkDocsConfig) -> None:
         # MkDocs and Material put titles into HTML as they are.
-        super().__init__(str(escape(page.title)), file, config)
+        super().__init__(str(escape(page.header.title)), file, config)
         self.model = page
         self.rendered = rendered
         self.meta = self._meta()
@@ -78,17 +78,21 @@ class SitePage(MkDocsPage):
     @property
     def _head(self) -> Iterator[str]:
         """What readers see between the title and the body."""
-        if isinstance(self.model, Guide) and self.model.number:
-            yield words_in(self.model.language).interface["guide_number"].format(number=self.model.number)
-        if self.model.excerpt:
-            yield self.model.excerpt
+        if isinstance(self.model, Guide) and self.model.header.legacy_guide_number:
+            yield (
+                words_in(self.model.language)
+                .interface["guide_number"]
+                .format(number=self.model.header.legacy_guide_number)
+            )
+        if self.model.header.excerpt:
+            yield self.model.header.excerpt
 
     def _meta(self) -> dict[str, Any]:
         """What Material asks of a page's metadata."""
         meta: dict[str, Any] = {"title": self.title}
         if self.model.description:
             meta["description"] = str(escape(self.model.description))
-        if self.model.hidden:
+        if self.model.header.hidden:
             meta["search"] = {"exclude": True}
         return meta
 

@@ -76,16 +76,18 @@ class DataFile:
     def _names(self) -> Mapping[str, str]:
         """What the data file calls the guides that move: their new names by their old ones."""
         found: dict[str, str] = {}
-        gone = {(one.guide.product, one.guide.slug, one.guide.language) for one in self._moved.guides}
-        staying = [guide for guide in self._library.guides if (guide.product, guide.slug, guide.language) not in gone]
+        gone = {(one.guide.product, one.guide.header.slug, one.guide.language) for one in self._moved.guides}
+        staying = [
+            guide for guide in self._library.guides if (guide.product, guide.header.slug, guide.language) not in gone
+        ]
         for one in self._moved.guides:
-            slug, full = one.guide.slug, f"{one.guide.product}/{one.guide.slug}"
+            slug, full = one.guide.header.slug, f"{one.guide.product}/{one.guide.header.slug}"
             new_full = f"{one.product}/{one.slug}"
             if full == new_full:
                 continue
             found[full] = new_full
-            is_alone = not any(guide.slug == one.slug and guide.product != one.product for guide in staying)
-            meant = {guide.product for guide in self._library.guides if guide.slug == slug}
+            is_alone = not any(guide.header.slug == one.slug and guide.product != one.product for guide in staying)
+            meant = {guide.product for guide in self._library.guides if guide.header.slug == slug}
             if len(meant) == 1:
                 found[slug] = one.slug if is_alone else new_full
         return {old: new for old, new in found.items() if old != new}

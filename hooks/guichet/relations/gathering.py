@@ -28,7 +28,7 @@ def relations_of(page: Page, surveyed: Survey) -> Relations:
         path=page.path,
         address=page.address,
         language=page.language,
-        title=page.title,
+        title=page.header.title,
         other_addresses=sorted(address for address, end in library.redirects.items() if end is page),
         translations=[
             Translation(language=language, path=other.path, address=other.address)
@@ -108,7 +108,7 @@ def _tutorials_in(page: Page, library: Library) -> Iterator[TutorialMention]:
     if mapping is None or not isinstance(page, Guide):
         return
     for one in tutorial_names(mapping):
-        if one.name in (page.slug, f"{page.product}/{page.slug}"):
+        if one.name in (page.header.slug, f"{page.product}/{page.header.slug}"):
             place = mapping.source.location(mapping.span_of(one.path))
             name = value_at(mapping, (*one.client, "name"))
             client = Label.model_validate(name).in_language(page.language)

@@ -104,7 +104,7 @@ def _rewritings(library: Library, moved: Moved) -> Mapping[str, list[Edit]]:
 def _signs(moved: Moved, folder: str) -> frozenset[str]:
     """What a text that leads to what moves has to hold: of names and slugs, the longest run that no link escapes."""
     names = {Place.of(PurePosixPath(path.removeprefix(folder))).own_name for path in moved.files}
-    names |= {one.guide.slug for one in moved.guides}
+    names |= {one.guide.header.slug for one in moved.guides}
     return frozenset(max(_PLAIN.findall(name), key=len, default="") for name in names)
 
 
@@ -129,7 +129,7 @@ def _with_header(content: bytes, moved: MovedGuide) -> bytes:
         return content
     header = guide.document.header
     former = alias_for(guide.address, guide.language, moved.product)
-    values: dict[ValuePath, str] = {("slug",): moved.slug} if moved.slug != guide.slug else {}
+    values: dict[ValuePath, str] = {("slug",): moved.slug} if moved.slug != guide.header.slug else {}
     is_there = False
     listed = header.values.get("aliases") or []
     for rank, alias in enumerate(listed):

@@ -66,7 +66,7 @@ def moved(library: Library, guides: SourceFolder, page: Guide, new: str) -> Move
             guide=one,
             path=_new_path(guides, one, goal),
             product=goal.product,
-            slug=goal.slug if one.slug == goal.former_slug else one.slug,
+            slug=goal.slug if one.header.slug == goal.former_slug else one.header.slug,
         )
         for one in members
     )
@@ -81,7 +81,7 @@ def moved(library: Library, guides: SourceFolder, page: Guide, new: str) -> Move
             if path in library.assets
         }
     if not files and not addresses:
-        raise MoveError(f"`{page.path}` is there already, with the slug `{page.slug}`")
+        raise MoveError(f"`{page.path}` is there already, with the slug `{page.header.slug}`")
     return Moved(found, files, addresses)
 
 
@@ -105,15 +105,15 @@ def _goal(library: Library, guides: SourceFolder, page: Guide, place: Place, new
         folder, name = _of_path(place, new.removeprefix(guides.name))
         product = Place((*folder.parts, name), "guide", "fr").product if place.is_older else folder.as_posix()
         _require_product(library, product)
-        if place.own_name == page.slug and not _SLUG.fullmatch(name):
+        if place.own_name == page.header.slug and not _SLUG.fullmatch(name):
             raise MoveError(f"`{name}` cannot be a slug: write it as lower-case words joined by hyphens")
         return _Goal(folder, name, product or "", place.own_name, name)
     product, _, slug = new.rpartition("/")
     if not _SLUG.fullmatch(slug) or len(slug) > _SLUG_LIMIT:
         raise MoveError(f"`{new}` is no path that ends in `.md`, and no slug: lower-case words joined by hyphens")
     folder = _folder_of(library, guides, product or page.product)
-    name = slug if place.own_name == page.slug else place.own_name
-    return _Goal(folder, name, product or page.product, page.slug, slug)
+    name = slug if place.own_name == page.header.slug else place.own_name
+    return _Goal(folder, name, product or page.product, page.header.slug, slug)
 
 
 def _of_path(place: Place, new: str) -> tuple[PurePosixPath, str]:

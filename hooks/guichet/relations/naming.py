@@ -58,13 +58,15 @@ def _numbered(library: Library, number: str) -> Guide | None:
 
 def _called(library: Library, name: str) -> Guide:
     """The guide whose slug, or `product/slug`, is *name*."""
-    found = [guide for guide in library.guides if name in (guide.slug, f"{guide.product}/{guide.slug}")]
+    found = [guide for guide in library.guides if name in (guide.header.slug, f"{guide.product}/{guide.header.slug}")]
     products = sorted({guide.product for guide in found})
     if len(products) > 1:
         candidates = ", ".join(f"`{product}/{name}`" for product in products)
         raise UnknownNameError(f"several products have a guide `{name}`: write one of {candidates}")
     if not found:
-        slugs = {f"{guide.product}/{guide.slug}" if "/" in name else guide.slug for guide in library.guides}
+        slugs = {
+            f"{guide.product}/{guide.header.slug}" if "/" in name else guide.header.slug for guide in library.guides
+        }
         raise UnknownNameError(f"there is no guide `{name}`: {did_you_mean(name, _near(name, sorted(slugs)))}")
     ranks: Sequence[str] = library.languages
     return min(found, key=lambda guide: ranks.index(guide.language))

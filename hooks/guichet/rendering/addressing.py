@@ -206,7 +206,7 @@ class Addressing:
 
     def _to(self, target: Page, written: str, page: Page) -> Destination:
         """The place *written*, a fragment, on *target*, seen from *page*."""
-        fragment = target.anchors.get(written, written)
+        fragment = target.header.anchors.get(written, written)
         to_fragment = f"#{fragment.translate(_RESERVED_IN_FRAGMENTS)}" if fragment else ""
         way = to_fragment if target is page and fragment else relative(target.address, page.address) + to_fragment
         former = written if fragment != written else ""

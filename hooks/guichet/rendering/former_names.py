@@ -15,10 +15,10 @@ def former_name_faults(page: Page, anchors: Collection[str]) -> Iterator[Diagnos
     """What is wrong with the former names of *page*, whose places are called *anchors* now."""
     header = page.document.header
     known = {anchor for anchor in anchors if not anchor.startswith(_THEMES_OWN)}
-    for former, name in page.anchors.items():
+    for former, name in page.header.anchors.items():
         if former in anchors:
             yield header.diagnostic("anchor-taken", ("anchors", former), at_key=True, name=former)
-        if name in page.anchors:
+        if name in page.header.anchors:
             yield header.diagnostic("anchor-chain", ("anchors", former), name=name)
         elif name not in known:
             suggestion = did_you_mean(name, known)

@@ -53,7 +53,7 @@ class PageContext:
         self.answers: dict[str, str] = {}
         """What was asked of the library, each question with its answer."""
         self._formers: dict[str, list[str]] = {}
-        for former, present in page.anchors.items():
+        for former, present in page.header.anchors.items():
             self._formers.setdefault(present, []).append(former)
         self._table_count: dict[str, int] = {}
         self.is_settled = False
@@ -136,7 +136,7 @@ class PageContext:
     def title(self, link: Resolved) -> str | None:
         """The title of the page that *link* leads to."""
         page = self.library.by_address.get(link.address) if link.address else None
-        return self._noted(f"title {link.address}", page.title if page else None)
+        return self._noted(f"title {link.address}", page.header.title if page else None)
 
     def size(self, image: Resolved) -> tuple[int, int] | None:
         """Width and height of *image* in pixels."""

@@ -74,7 +74,7 @@ class Renderer:
         tree = read(page.document, self._snippets(page.language), below_guides, limits)
         sections = [section.fragment for section in page.sections] if isinstance(page, Product) else []
         context = PageContext(page, self.library, self.addressing, self._drawn)
-        writer = HtmlWriter(context, context.words, page.anchors)
+        writer = HtmlWriter(context, context.words, page.header.anchors)
         for section in sections:
             writer.claim(section)
         html = self._converted(page, lambda: writer.page(tree))
@@ -138,7 +138,7 @@ class Renderer:
 
     def _twin(self, page: Page, tree: Tree, context: PageContext) -> str:
         """The body of *page* as Markdown, if it has a twin."""
-        if not self._twins or not isinstance(page, Guide | Sheet) or page.hidden:
+        if not self._twins or not isinstance(page, Guide | Sheet) or page.header.hidden:
             return ""
         context.is_settled = True
         text = TwinWriter(context, context.words).page(tree)

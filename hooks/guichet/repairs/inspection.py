@@ -96,9 +96,9 @@ class Inspector:
         language = _place(path).language
         return Page(
             document=Document(source, SourceMapping(source, {}, Span(0)), 1),
+            header=PageHeader.model_construct(title=path),
             address=f"/{path}/",
             language=language if language in settings.languages else settings.language,
-            title=path,
         )
 
 
