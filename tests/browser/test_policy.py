@@ -65,10 +65,10 @@ def open_drawer(page: Page) -> None:
 
 
 def choose_a_device(page: Page) -> None:
+    page.get_by_role("button", name="Versions anciennes").click()
     page.get_by_label("Appareil ou logiciel").fill("thunderbird")
     page.get_by_role("button", name="Android").click()
     page.get_by_role("button", name="Tous", exact=True).click()
-    page.get_by_role("button", name="Versions anciennes").click()
 
 
 def switch_scheme(page: Page) -> None:
