@@ -37,10 +37,10 @@ external: $(VENV)/test.stamp  ## build the site, and check what it leads to else
 	@$(BIN)/guichet build
 	@$(BIN)/guichet check --site site --external
 
-quick: $(VENV)/test.stamp  ## judge style, and run every test but those of browsers, of time and of random input
+quick: $(VENV)/test.stamp  ## judge style, and run every test but those of browsers, of time, of random input and of the wheel
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
-	@$(BIN)/pytest --quiet --numprocesses auto --maxprocesses 4 -m 'not browser and not speed and not hypothesis'
+	@$(BIN)/pytest --quiet --numprocesses auto --maxprocesses 4 -m 'not browser and not speed and not slow and not hypothesis'
 
 properdocs:  ## run the tests of builds, of the preview and of the command under ProperDocs alone
 	@$(MAKE) --no-print-directory VENV=.venv-properdocs .venv-properdocs/test.stamp

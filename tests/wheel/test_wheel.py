@@ -11,6 +11,8 @@ from builds import contents, without_index
 from projects import guide, write_project
 from wheel.environments import Environment, build_wheel, install
 
+pytestmark = pytest.mark.slow
+
 ENGINES: dict[str, dict[str, str]] = {"mkdocs": {}, "properdocs": {"mkdocs": "properdocs"}}
 BY_HAND: dict[str, str | bytes] = {
     "mkdocs.yml": "site_name: Aide\nsite_url: https://aide.example.org/\ntheme: material\nplugins: [guichet]\n",
