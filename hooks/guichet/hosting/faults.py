@@ -24,6 +24,8 @@ def named_hosts_faults(names: list[str], settings: SourceMapping) -> Iterator[Di
             yield settings.diagnostic("unknown-host", ("hosts", rank), name=name, suggestion=suggestion)
             continue
         for file in HOSTS[name].files:
+            if file.line is None:  # headers have one form everywhere
+                continue
             first = readers.setdefault(file.address, name)
             if first != name:
                 yield settings.diagnostic(
