@@ -1,4 +1,4 @@
-"""Importing: a tree of guides from elsewhere becomes files of the guides' folder, and a report of what that took."""
+"""Importing: converts a tree of old guides to files in the guides' folder, and reports the changes."""
 
 from __future__ import annotations
 

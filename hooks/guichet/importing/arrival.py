@@ -1,4 +1,4 @@
-"""Arrivals: what becomes of each file of the tree."""
+"""The result of the import for each file of the tree."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from guichet.diagnostics import Diagnostic
 
 @dataclass
 class Arrival:
-    """One file: where it comes from, where it goes, and what a person should know of it."""
+    """One imported file: its origin, its target, and the notes about it for the report."""
 
     origin: PurePosixPath | None
-    """The file, below the tree; `None` for one that the import makes by itself."""
+    """Its path in the tree; `None` for a file that the import generates."""
     target: PurePosixPath | None = None
-    """The file, below the guides' folder."""
+    """Its path in the guides' folder."""
     content: bytes | Path = b""
-    """What the target holds: text, or the file to copy."""
+    """The target's content, or the file to copy."""
     changes: list[str] = field(default_factory=list)
-    """What it holds that its author did not write like that."""
+    """What the import changed in the content."""
     decisions: list[str] = field(default_factory=list)
     """What a person must decide."""
     refusal: str | None = None
-    """Why it is left out."""
+    """Why it is not imported."""
     replaced: bytes | None = None
-    """The SHA-256 of what the target holds, if that shall be replaced; `None` where there is nothing yet."""
+    """SHA-256 of the target's present content that is to be replaced; `None` if the target does not exist."""
     is_there: bool = False
-    """Whether the target holds just that already."""
+    """Whether the target already has this content."""
 
     def refuse(self, *reasons: str) -> None:
-        """Leave the file out."""
+        """Do not import the file."""
         self.refusal = "; ".join(reasons)
         self.target = None
 

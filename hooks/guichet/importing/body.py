@@ -1,4 +1,4 @@
-"""Bodies: the links of an old guide lead to where their files are now, and its tables come from the data file."""
+"""Bodies of old guides: their links and tables, and the changes to both."""
 
 from __future__ import annotations
 
@@ -17,35 +17,35 @@ from guichet.source import Document, SourceText, Span
 
 _PREFIX = re.compile(r"[ \t>]*")
 _CLEAR = re.compile(r"[\w./~+-]+")
-"""A path that a link can hold as it is."""
+"""A path that needs no encoding in a link."""
 
 
 @dataclass(frozen=True)
 class Change:
-    """Puts *text* in the place of a part of the source."""
+    """Replaces a span of the source by *text*."""
 
     span: Span
     text: str
 
     @property
     def end(self) -> int:
-        """The offset behind what gives way."""
+        """Offset of the end of the replaced span."""
         return self.span.start + self.span.length
 
 
 @dataclass(frozen=True)
 class PlacedTable:
-    """A table that an author drew, and where."""
+    """A Markdown table and its position."""
 
     table: Table
     line: int
-    """The line of its header."""
+    """The line of its header row."""
     heading: str
-    """The words of the heading that it stands below."""
+    """The text of the heading above it."""
 
 
 class Body:
-    """The body of one document of the tree."""
+    """The parsed body of one document of the tree."""
 
     def __init__(self, document: Document) -> None:
         self.source: SourceText = document.source
@@ -53,7 +53,7 @@ class Body:
 
     @property
     def tables(self) -> Iterator[PlacedTable]:
-        """The tables, from the first to the last."""
+        """The tables, in order."""
         heading = ""
         for block in self._tree.blocks:
             if isinstance(block, Heading):
@@ -63,7 +63,7 @@ class Body:
 
     @property
     def links(self) -> Iterator[Link]:
-        """The links and images; those that refer to one definition count once."""
+        """The links and images. Several references to one definition count once."""
         seen: set[Span] = set()
         for link in self._tree.links:
             if link.place not in seen and not refused_scheme(link.target):
@@ -71,7 +71,7 @@ class Body:
                 yield link
 
     def replaced(self, placed: PlacedTable, name: str) -> Change | None:
-        """The table *placed* as that of the data file called *name*; `None` where it shares its lines with others."""
+        """The change that replaces the table *placed* by the table *name* of the data file; `None` on shared lines."""
         rows = placed.table.rows
         last = max(self._line(rows[-1].start), placed.line + 1)
         first = self.source.line(placed.line)
@@ -96,12 +96,12 @@ class Body:
 
 
 def _first_word(row: Row) -> int:
-    """Where the first cell of *row* begins."""
+    """Offset of the first cell of *row*."""
     return row.cells[0].children[0].start if row.cells and row.cells[0].children else row.start
 
 
 def changed(text: str, changes: list[Change]) -> str:
-    """*text* after *changes*; one within another gives way to it."""
+    """*text* after *changes*. Skip a change that begins within an earlier one."""
     parts: list[str] = []
     position = 0
     for change in sorted(changes, key=lambda one: (one.span.start, -one.span.length)):
@@ -115,9 +115,9 @@ def changed(text: str, changes: list[Change]) -> str:
 def moved(
     link: Link, origin: PurePosixPath, target: PurePosixPath, targets: Mapping[PurePosixPath, PurePosixPath]
 ) -> str | None:
-    """What *link*, written in *origin*, is in *target*, once every file is where *targets* say.
+    """The target of *link* after its file has moved from *origin* to *target*, and all files as *targets* says.
 
-    The same text where it leads elsewhere; `None` where it leads to a file of the tree that is not brought in.
+    The same text if it leads outside the tree; `None` if it leads to a file of the tree that is not imported.
     """
     path, mark, fragment = link.target.partition("#")
     try:

@@ -1,4 +1,4 @@
-"""Conversion: the bodies of old guides, with links that lead to the new places and tables that come from the data."""
+"""Conversion of the bodies of old guides: links to new paths, tables from the data file."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Conversion:
     def __init__(
         self, library: Library, places: Places, texts: Sequence[Text], offer: Offer, *, takes_offer: bool
     ) -> None:
-        """*takes_offer* says whether the data file is going to hold what is offered."""
+        """*takes_offer* says whether the offered tables will be added to the data file."""
         self._targets: Mapping[PurePosixPath, PurePosixPath] = places.targets
         self._texts = [text for text in texts if text.arrival.target is not None]
         self._offer = offer
@@ -44,7 +44,7 @@ class Conversion:
         }
 
     def convert(self) -> None:
-        """Give every text its content."""
+        """Set the converted content of every text."""
         for text in self._texts:
             body = Body(text.document)
             changes = [*self._tables(text, body), *self._links(text, body)]
@@ -60,7 +60,7 @@ class Conversion:
                 yield change
 
     def _table(self, text: Text, body: Body, placed: PlacedTable, drawn: Drawn) -> Change | None:
-        """The table of the data file in the place of an equal one; else it is offered."""
+        """The change from a drawn table to an equal one of the data file. A table without an equal is offered."""
         mark = f"({words_in(text.language).interface['recommended']})"
         heading = placed.heading or text.value("title")
         notes, line = text.arrival, f"line {placed.line}"
@@ -96,7 +96,7 @@ class Conversion:
                 yield Change(link.place, target)
 
     def _destination(self, target: str, text: Text) -> str:
-        """What the data file calls the guide that *target*, in a table of *text*, leads to; else *target* as it is."""
+        """The `product/slug` of the guide that *target*, in a table of *text*, leads to, or *target* itself."""
         try:
             parts = urlsplit(target)
             paths = [origin.path_of(parts) for origin in self._origins] if parts.netloc else []

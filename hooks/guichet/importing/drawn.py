@@ -1,4 +1,4 @@
-"""Drawn tables: what guides repeat by hand, recognised by its values, so that the data file can hold it once."""
+"""Tables that guides repeat by hand, recognised by their values, so that they can move to the data file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _DIRECTIONS = {
     "incoming": frozenset({"entrant", "entrante", "incoming", "reception", "imap", "pop", "pop3"}),
     "outgoing": frozenset({"sortant", "sortante", "outgoing", "envoi", "smtp"}),
 }
-"""The words that say what a server does."""
+"""Words for incoming and outgoing servers, folded."""
 _PLAIN = frozenset({"sans", "non", "without", "plain", "no"})
 
 
@@ -29,14 +29,14 @@ class DrawnServer:
 
     direction: str | None
     name: str
-    """What the row calls it."""
+    """Its label in the row."""
     host: str
     ports: tuple[tuple[str, int], ...]
-    """By kind, in the order of the columns."""
+    """Kinds and port numbers, in the order of the columns."""
 
     @property
     def identity(self) -> tuple[object, ...]:
-        """What two rows have in common that show the same server."""
+        """Equal for two rows that show the same server."""
         return self.direction or fold(self.name), self.host.casefold(), tuple(sorted(self.ports))
 
 
@@ -46,11 +46,11 @@ class DrawnServers:
 
     servers: tuple[DrawnServer, ...]
     labels: tuple[tuple[str, str], ...]
-    """The titles of the kinds of port that only this table knows, by kind."""
+    """Kinds of port that only this table has, each with its title."""
 
     @property
     def identity(self) -> tuple[object, ...]:
-        """What two tables have in common that show the same."""
+        """Equal for two tables with the same content."""
         return "servers", *(server.identity for server in self.servers)
 
 
@@ -65,13 +65,13 @@ class DrawnClient:
 
 @dataclass(frozen=True)
 class DrawnMatrix:
-    """A table that leads from clients to tutorials: the clients of each platform."""
+    """A table of links to tutorials: the clients of each platform."""
 
     columns: tuple[tuple[str, tuple[DrawnClient, ...]], ...]
 
     @property
     def identity(self) -> tuple[object, ...]:
-        """What two tables have in common that show the same."""
+        """Equal for two tables with the same content."""
         return "matrix", *(
             (fold(name), tuple((fold(client.name), client.target) for client in clients))
             for name, clients in self.columns

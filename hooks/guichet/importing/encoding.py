@@ -1,4 +1,4 @@
-"""Encodings: the bytes of an old file become text, whatever program wrote it."""
+"""Encodings: decodes old files, which may be UTF-8, UTF-16 or Windows-1252."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from guichet.source import SourceText
 from guichet.source.text import decode
 
 _OLDER = "windows-1252"
-"""What French texts were in before UTF-8."""
+"""The usual encoding of older French texts."""
 _MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
 @dataclass(frozen=True)
 class Decoded:
-    """The text of a file, with what it took to read it."""
+    """The text of a file, and the changes made while decoding it."""
 
     source: SourceText
     changes: tuple[str, ...]
     is_guessed: bool = False
-    """Whether its encoding was guessed, so that its accents want a look."""
+    """Whether the encoding was guessed, so that a person should check the accents."""
 
 
 def decoded(path: str, content: bytes) -> Decoded:
     """The text of the file *path*, whose bytes are *content*.
 
     Raises:
-        ContentError: it is no text.
+        ContentError: it is not text.
     """
     changes: list[str] = []
     is_guessed = False

@@ -88,7 +88,7 @@ def with_sections(document: Document, sections: Sequence[str]) -> Document:
 
 
 def index_text(title: str, sections: Sequence[str]) -> str:
-    """The page of a product that nobody has written."""
+    """A generated page for a product that has none."""
     header: dict[str, object] = {"title": title}
     if len(sections) > 1:
         header["sections"] = list(sections)

@@ -21,10 +21,10 @@ _WIDTH = 10_000
 
 
 class Offer:
-    """The tables that are offered, and those that the data file has already, by what they show."""
+    """The offered tables, and those of the data file, by their content."""
 
     def __init__(self, catalogue: Catalogue, language: str) -> None:
-        """*catalogue* is what the data file holds; readers' texts are in *language*."""
+        """*catalogue* is the content of the data file; *language* is that of its texts."""
         self._existing = _existing(catalogue, language)
         self._offered: dict[tuple[object, ...], str] = {}
         self._taken = {*catalogue.tables, *catalogue.data.services}

@@ -1,4 +1,4 @@
-"""The plan: where every file of a tree goes, and what it holds there. Nothing is written yet."""
+"""The plan of an import: the target and content of every file. Writes nothing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from guichet.source import SourceFolder, open_regular, read_regular
 
 @dataclass(frozen=True)
 class Plan:
-    """What an import comes to."""
+    """The files that an import will write, and what it refuses."""
 
     arrivals: tuple[Arrival, ...]
     """Every file, sorted by where it comes from; those that the import makes by itself come first."""
@@ -70,7 +70,7 @@ def make_plan(
 
 
 def _compare(arrival: Arrival, guides: SourceFolder, *, force: bool) -> None:
-    """Look at what is there in the place of *arrival*."""
+    """Compare *arrival* with the existing file at its target."""
     if arrival.target is None:
         return
     file = guides.root / arrival.target

@@ -1,4 +1,4 @@
-"""The report of an import: per file what changed and what a person must decide."""
+"""The report of an import: for each file its changes and the decisions left to a person."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts: the Markdown files of a tree, each with what it is, and the other files of it."""
+"""The Markdown files of a tree, each with its role, and the tree's other files."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from guichet.source import SourceFolder, read_regular
 
 
 def write(plan: Plan, guides: SourceFolder) -> None:
-    """Write what is not there yet of *plan*. What cannot be written is left out, and says so."""
+    """Write the missing files of *plan*. A file that cannot be written is refused, with the reason."""
     for arrival in plan.arrivals:
         if arrival.target is None or arrival.is_there:
             continue
@@ -34,7 +34,7 @@ def _before(file: Path, arrival: Arrival) -> bytes | None:
     """What *file* holds, which *arrival* replaces; `None` if nothing is there.
 
     Raises:
-        SavingError: that is not what was there when it was decided.
+        SavingError: the file has changed since the plan was made.
     """
     if not os.path.lexists(file):
         return None

@@ -23,7 +23,7 @@ from guichet.links.whole import check_images, check_orphans, check_redirects
 from guichet.model import Authorship
 
 NOBODY = Authorship()
-"""Wrote nothing."""
+"""The authorship of a site without sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,9 @@ class SiteReport:
     links: int
     """References of all pages, repetitions and those to other sites included."""
     foreign: tuple[SiteLink, ...]
-    """The references to other sites, which nobody has followed."""
+    """The references to other sites. They have not been fetched."""
     placing: FaultPlacing
-    """Tells where each of them was written."""
+    """Finds the source line of each of them."""
 
 
 def check_site(
@@ -54,17 +54,17 @@ def check_site(
 
     Args:
         root: the folder. One without pages is a finding.
-        site_address: where the site is going to stand on the web. Without it, absolute links are another site's, and
-            the sitemap, which holds nothing else, is not checked.
-        former_addresses: where it stood before. A link there that means a page of the site leads to that page.
-        authorship: who wrote what. A fault of it is reported where it was written; what nobody wrote, in the site.
-        name: what the report calls the folder, relative to the project's root; *root* as it is, if not given.
-        progress: is told after each page how many of how many are done.
+        site_address: the site's future address on the web. Without it, absolute links count as external, and
+            the sitemap, which holds only absolute addresses, is not checked.
+        former_addresses: earlier addresses of the site. A link to one of them is resolved to the page of this site.
+        authorship: the sources of the pages. A fault is reported at its source line if known, else in the built file.
+        name: the folder's path in the report, relative to the project's root. The default is *root*.
+        progress: called after each page with the number of pages done and the total.
     """
     site = Site.read(root, (root.as_posix() if name is None else name).rstrip("/"))
     resolver = Resolver(site_address, former_addresses)
     survey = SiteSurvey(site, resolver, site_address, Nearest(site))
-    with _without_search_for_cycles():
+    with _without_garbage_collection():
         for done, file in enumerate(site.pages, start=1):
             survey.read(file)
             progress(done, len(site.pages))
@@ -95,14 +95,14 @@ def check_site(
         faults += lacking
     placing = FaultPlacing(site, authorship, site_address)
     findings += placing.place(faults)
-    # Two faults may have one order: a set of them would have another sequence in every run.
+    # Two findings may have equal sort keys: remove duplicates with a dict, as the order of a set varies between runs.
     found = tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.order))
     return SiteReport(found, len(site.pages), survey.links, tuple(survey.foreign), placing)
 
 
 @contextmanager
-def _without_search_for_cycles() -> Iterator[None]:
-    """Leave objects that refer to each other in a circle for later: pages make none, and looking takes time."""
+def _without_garbage_collection() -> Iterator[None]:
+    """Pause the collection of reference cycles: reading pages makes none, and searching for them takes time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

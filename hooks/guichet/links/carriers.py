@@ -1,4 +1,4 @@
-"""Carriers: the attributes of HTML and of drawings that hold addresses, and how each holds them."""
+"""The attributes of HTML and SVG that hold addresses, and how to read the addresses in each."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TypeAlias
 from guichet.links.stylesheet import css_references
 
 Found: TypeAlias = tuple[str, int, int]
-"""A reference, and the offsets at which it begins and ends in the value that holds it."""
+"""A reference, and its start and end offsets in the attribute's value."""
 
 _BLANK_OR_COMMA = re.compile(r"[\s,]*")
 _CANDIDATE = re.compile(r"\S+")
@@ -19,15 +19,15 @@ _DESCRIPTORS = re.compile(r"(?:\([^)]*\)?|[^,(])*")
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """One attribute."""
+    """How one attribute holds addresses."""
 
     read: Callable[[str], Iterator[Found]]
     tags: frozenset[str] = frozenset()
-    """The elements on which it holds addresses; none stands for all."""
+    """The elements on which it holds addresses; empty means all elements."""
     opens: frozenset[str] = frozenset()
-    """Those of them that open or run what the address leads to, rather than show it: no picture can be there.
+    """The elements that open or run their target, so that it cannot be an image.
 
-    Links, which readers open, are told apart from all of these.
+    Ordinary links are not among them; they are collected separately.
     """
 
     def belongs_to(self, tag: str) -> bool:
@@ -36,12 +36,12 @@ class Carrier:
 
 
 def whole(value: str) -> Iterator[Found]:
-    """The one reference that a *value* is."""
+    """The whole *value* as one reference."""
     yield value, 0, len(value)
 
 
 def candidates(value: str) -> Iterator[Found]:
-    """The references of a `srcset`, split as the HTML standard says: a comma may be part of one."""
+    """The references of a `srcset`, split as the HTML standard says: an address may contain a comma."""
     place = _BLANK_OR_COMMA.match(value)
     while place is not None and (found := _CANDIDATE.match(value, place.end())) is not None:
         reference = found[0].rstrip(",")
@@ -51,7 +51,7 @@ def candidates(value: str) -> Iterator[Found]:
 
 
 def words(value: str) -> Iterator[Found]:
-    """The references of a list that has blanks between them."""
+    """The references of a list separated by spaces."""
     return ((found[0], *found.span()) for found in _CANDIDATE.finditer(value))
 
 
@@ -85,7 +85,7 @@ SHARED = frozenset(
     " og:video:secure_url og:see_also twitter:image twitter:image:src twitter:player twitter:url thumbnail"
     " msapplication-config msapplication-tileimage image url contenturl thumbnailurl".split()
 )
-"""The names of the `<meta>` elements whose content is an address, for networks on which people share links."""
+"""The names of the `<meta>` elements whose content is an address: Open Graph, Twitter cards and the like."""
 
 
 def is_shared(attributes: Mapping[str, str | None]) -> bool:

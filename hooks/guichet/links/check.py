@@ -1,4 +1,4 @@
-"""Checks: a reference leads to a file that is there, and to an element of that page."""
+"""Checks of one reference: its file exists, and so does the element that its fragment names."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from guichet.links.site import address_of, legible
 from guichet.model import same_fragment
 
 _BROWSERS_OWN = frozenset({"", "top"})
-"""Fragments that lead to the top of any page, in whatever letter case."""
+"""Fragments that lead to the top of any page, ignoring case."""
 
 _THEMES_OWN = "__"
-"""How the ids begin that the theme makes for its own use: nobody means them."""
+"""Prefix of the theme's internal ids, which are never suggested."""
 
 _REFUSED = frozenset({"javascript", "vbscript", "data", "file", "blob", "about"})
-"""Beginnings of addresses that run something in the page, or lead to nothing that readers have."""
+"""Schemes that run code in the page, or whose targets readers cannot reach."""
 _KNOWN_SCHEMES = frozenset(
     "http https mailto tel sms callto facetime geo webcal xmpp sip sips imap pop ldap news irc ircs ftp ftps sftp ssh"
     " git magnet urn matrix skype whatsapp tg itms-apps market ms-settings ms-outlook".split()
@@ -32,7 +32,7 @@ _RESERVED = {ord(letter): quote(letter) for letter in ' "#%<>?'}
 
 
 def unresolved(link: SiteLink, target: Outside | Malformed) -> Fault:
-    """The fault of a *link* that leads to no place the site could have."""
+    """The fault of a *link* that is malformed or leads outside the site's folder."""
     match target:
         case Outside():
             return Fault("site-target-outside", link.file, link)
@@ -41,7 +41,7 @@ def unresolved(link: SiteLink, target: Outside | Malformed) -> Fault:
 
 
 def former(link: SiteLink, to: str, base: str) -> Fault:
-    """The fault of a *link* that leads to *to*, a page of this site, where that stood before.
+    """The fault of a *link* that uses a former address of the site for its page *to*.
 
     *base* is the site's folder on its server.
     """
@@ -49,12 +49,12 @@ def former(link: SiteLink, to: str, base: str) -> Fault:
 
 
 def relative(link: SiteLink, target: Local, base: str) -> Fault:
-    """The fault of a relative *link* on a page that is shown at addresses of any depth."""
+    """The fault of a relative *link* on a page that the server shows at addresses of any depth, as `404.html`."""
     return Fault("site-target-relative", link.file, link, {"repaired": _rooted(target.address or "/", base, link)})
 
 
 def foreign(link: SiteLink, scheme: str) -> Fault | None:
-    """The fault of a *link* to an address that is not the web's, unless readers may have a program for its *scheme*."""
+    """The fault of a *link* whose *scheme* is neither HTTP nor one that readers commonly have a program for."""
     if scheme in _REFUSED:
         return Fault("site-scheme-refused", link.file, link, {"scheme": f"{scheme}:"})
     if scheme in _KNOWN_SCHEMES:
@@ -83,9 +83,9 @@ def missing(link: SiteLink, address: str, nearest: Nearest) -> Fault:
 def misplaced(link: SiteLink, target: str, fragment: str, anchors: Collection[str]) -> Fault | None:
     """The fault of a *link* to an element of the page *target*, which has *anchors*; `None` if it is there.
 
-    Browsers take a fragment as it is written, else with its percent-encoding undone, and nothing else. One that names
-    an element only once its accents are composed or transliterated, as authors may write it, is told apart from one
-    that names none.
+    Browsers compare a fragment as written, then percent-decoded, and nothing else. A fragment that matches
+    an element only after its accents are composed or transliterated, as authors may write it, gets another code than
+    one that matches none.
     """
     decoded = unquote(fragment)
     if fragment.lower() in _BROWSERS_OWN or fragment in anchors or decoded in anchors:
@@ -101,7 +101,7 @@ def misplaced(link: SiteLink, target: str, fragment: str, anchors: Collection[st
 
 
 def _difference(address: str, found: str) -> tuple[str, bool]:
-    """How *found* differs from *address*, and whether readers can see that."""
+    """How *found* differs from *address*, and whether the difference is visible."""
     composed, composed_found = unicodedata.normalize("NFC", address), unicodedata.normalize("NFC", found)
     if composed == composed_found:
         return "its accents composed otherwise (Unicode NFC, NFD)", False

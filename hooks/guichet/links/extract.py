@@ -1,4 +1,4 @@
-"""Extraction: what a page refers to, what may be referred to in it, and what it says of itself."""
+"""Extraction: the references, anchors and metadata of a page."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from guichet.links.stylesheet import css_references
 _OPENED = frozenset({"a", "area"})
 _TEMPLATE = re.compile(r"(</?)template(?=[\s/>])", re.IGNORECASE)
 _SHOWN_TEMPLATE = "x-template"
-"""What templates are called while they are read: parsers keep what is in a template apart, but scripts show it."""
+"""Replacement tag for `<template>` while parsing: parsers hide its content, but scripts may show it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Extracted:
     opened: frozenset[str] = frozenset()
     """Those of the others that browsers open or run, rather than show as a picture: frames, forms, scripts."""
     anchors: tuple[str, ...] = ()
-    """Every `id`, and every `name` of an `<a>`: what a fragment may name."""
+    """Every `id`, and every `name` of an `<a>`: the possible targets of fragments."""
     canonicals: tuple[str, ...] = ()
     """The addresses that the page gives as its own."""
     alternates: tuple[tuple[str, str], ...] = ()
@@ -54,7 +54,7 @@ class Extracted:
 
 
 def extract(html: str) -> Extracted:
-    """Read a page, or a drawing, as browsers do, whatever its faults."""
+    """Parse a page or an SVG image as browsers do. Any text can be parsed."""
     has_templates = "<template" in html or "<TEMPLATE" in html
     if has_templates:
         html = _TEMPLATE.sub(rf"\1{_SHOWN_TEMPLATE}", html)

@@ -1,4 +1,4 @@
-"""Faults of the built site, before it is known who wrote what is at fault."""
+"""Faults of the built site, before they are traced back to a source line."""
 
 from __future__ import annotations
 

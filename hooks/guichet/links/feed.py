@@ -1,4 +1,4 @@
-"""Feeds: what a list of news refers to, Atom or RSS, in its elements and in the HTML that it holds."""
+"""Feeds: the references of an Atom or RSS feed, in its elements and in its embedded HTML."""
 
 from __future__ import annotations
 

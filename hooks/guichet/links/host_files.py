@@ -1,4 +1,4 @@
-"""Host files: each address in them leads on once, at once, to a page that is there, and none is a page's own."""
+"""Host files: each redirect leads directly to an existing page, once, and none covers a page's own address."""
 
 from __future__ import annotations
 

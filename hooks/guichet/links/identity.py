@@ -1,4 +1,4 @@
-"""Identity: what a page says of itself, its canonical address and its other languages, is true."""
+"""Identity: the canonical address and the alternate languages that a page declares are correct."""
 
 from __future__ import annotations
 

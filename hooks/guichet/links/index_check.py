@@ -50,7 +50,7 @@ def _check_start(survey: SiteSurvey, file: str, content: bytes) -> bool:
 
 
 def _check_files(survey: SiteSurvey, file: str, names: Sequence[str] | None) -> bool:
-    """Whether *names*, of which each is to be beside *file*, could be read."""
+    """Whether all of *names*, files in the folder of *file*, could be read."""
     folder = file[: file.rindex("/") + 1]
     for name in names or ():
         if f"{folder}{name}" not in survey.site.files:

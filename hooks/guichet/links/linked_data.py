@@ -10,7 +10,7 @@ LINKED_DATA = "application/ld+json"
 """The type of the scripts that hold such data."""
 
 _NODE = "@id"
-"""The name of a thing. What stands in it behind a `#` tells things apart, and is no element of a page."""
+"""The identifier of a thing. Its fragment makes it unique, and need not be an anchor of a page."""
 _ADDRESSES = frozenset(
     "@id contentUrl downloadUrl embedUrl image item license logo mainEntityOfPage sameAs thumbnailUrl url"
     " src start_url scope".split()

@@ -1,4 +1,4 @@
-"""The nearest: what a reference that leads nowhere may have meant."""
+"""Suggestions for broken references: the most similar addresses of the site."""
 
 from __future__ import annotations
 

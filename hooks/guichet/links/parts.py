@@ -25,7 +25,7 @@ def part_occurrences(source: SourceText) -> Iterator[Occurrence]:
     """The references in *source*, in order, with their places.
 
     Raises:
-        ContentError: it is not what the end of its name says.
+        ContentError: its content does not match its file extension.
     """
     read = _READERS.get(source.path[source.path.rfind(".") :].lower())
     return occurrences(source.text) if read is None else read(source)

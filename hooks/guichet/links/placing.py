@@ -20,7 +20,7 @@ from guichet.source import SourceText
 
 @dataclass(frozen=True)
 class FaultPlacing:
-    """Knows who wrote what."""
+    """Finds the source line of each fault of the built site."""
 
     site: Site
     authorship: Authorship
@@ -49,7 +49,7 @@ class FaultPlacing:
             yield from self._place_in_file(file, in_file)
 
     def _written_on(self, file: str) -> dict[str, list[WrittenLink]]:
-        """The links that people wrote on the page *file*, or on the page whose twin it is, by what stands in it."""
+        """The links in the sources of the page *file*, or of the page whose twin it is, by their target in the site."""
         address = file[: file.rindex("/") + 1] if is_twin(file) else address_of(file)
         # Twins have whole addresses, where the site's is known.
         start = f"{self.site_address.rstrip('/')}{address}" if self.site_address and is_twin(file) else ""

@@ -18,7 +18,7 @@ _PLAIN = re.compile(
     r"(?:\./)?(?P<up>(?:\.\./)*)(?P<down>(?:[A-Za-z0-9_~-][A-Za-z0-9_.~-]*/)*+(?:[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)?)"
     r"(?:#(?P<fragment>[A-Za-z0-9_.~-]*))?"
 )
-"""A relative reference that says what it says: most are such, and need no more than a look."""
+"""A relative reference that needs no decoding or normalising, as most do."""
 
 _DIRECTIVES = ":~:"
 """What follows it in a fragment is for the browser, such as `:~:text=words`, and names no element."""
@@ -64,7 +64,7 @@ Target = Local | Former | Elsewhere | Outside | Malformed
 
 
 _LEADING_ELSEWHERE = ("/", "http:", "https:", "mailto:")
-"""How references begin that lead to one place from whatever page."""
+"""Prefixes of references that have the same target on every page."""
 
 
 class Resolver:

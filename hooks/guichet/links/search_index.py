@@ -26,7 +26,7 @@ class IndexEntry:
     """One page in the index."""
 
     address: str
-    """Given from the site's root, whatever folder of a server that is in."""
+    """Relative to the site's root, even if the site is in a folder of its server."""
     anchors: tuple[str, ...]
     """The elements of the page that results lead to."""
     image: str | None

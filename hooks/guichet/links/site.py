@@ -92,7 +92,7 @@ def is_page(file: str) -> bool:
 
 
 def is_twin(file: str) -> bool:
-    """Whether *file* holds what pages say as Markdown."""
+    """Whether *file* is a twin: a page as Markdown."""
     return file.endswith(_TWINS)
 
 
@@ -110,7 +110,7 @@ def legible(address: str) -> str:
 def _walk(root: Path, closed: dict[str, str]) -> Iterator[str]:
     """The addresses of the files and folders below *root*. A folder behind a symbolic link is not entered.
 
-    *closed* comes to hold the folders that cannot be read, and why.
+    Folders that cannot be read are added to *closed*, each with the reason.
     """
     folders = ["/"]
     while folders:

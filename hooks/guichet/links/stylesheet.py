@@ -1,4 +1,4 @@
-"""Style sheets: what the CSS of a file, an element or an attribute refers to."""
+"""Style sheets: the references in the CSS of a file, an element or an attribute."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from guichet.source import SourceText
 from guichet.source.text import decode
 
 FragmentUse: TypeAlias = tuple[str, str, str, int, str | None]
-"""A fragment, and what makes a `Link` of the reference that holds it; there are very many."""
+"""A fragment and the fields of its `SiteLink`. A tuple, as there are very many."""
 
 
 @dataclass(slots=True)
@@ -150,7 +150,7 @@ class SiteSurvey:
         match target:
             case Elsewhere(scheme) if scheme:
                 if scheme != "data" or link.reference in found.opened or link.reference in found.links:
-                    # A picture may be in the page.
+                    # Images may be embedded as `data:` addresses.
                     self._add(check.foreign(link, scheme))
             case Former(address, fragment):
                 to = self.site.file_at(address) or self.site.file_at(f"{address}/")
@@ -170,12 +170,12 @@ class SiteSurvey:
                 self.faults.append(check.unresolved(link, target))
 
     def _add_foreign(self, link: SiteLink) -> None:
-        """Take note of a *link* to another site. A twin has those of its page."""
+        """Record a *link* to another site. Skip twins: their page has the same links."""
         if not is_twin(link.file):
             self.foreign.append(link)
 
     def _check_depth(self, file: str, found: Extracted, folder: str | None) -> None:
-        """Report the relative references of the page *file*, which is shown at addresses of any depth."""
+        """Report relative references of the page *file*, which the server shows at addresses of any depth."""
         for reference, times in Counter(found.references).items():
             target = self.resolver.resolve(reference, folder)
             is_relative = not reference.lstrip().lower().startswith(("/", "http:", "https:"))
@@ -183,7 +183,7 @@ class SiteSurvey:
                 self._add(check.relative(SiteLink(file, reference, times, folder), target, self.resolver.base))
 
     def _follow_identity(self, file: str, found: Extracted, folder: str | None, itself: str) -> None:
-        """Follow what the page *file* says of itself."""
+        """Check the redirect, the canonical address and the alternate languages that the page *file* declares."""
         if found.onward:
             target = self.resolver.resolve(found.onward, folder)
             if isinstance(target, Local) and target.address is not None:
@@ -195,9 +195,9 @@ class SiteSurvey:
             self.alternates[file] = tuple(self._alternates(found, folder, itself))
 
     def _start(self, file: str, found: Extracted) -> tuple[str | None, str]:
-        """The folder that relative references of a page start from, and the address that a lone fragment is on.
+        """The base folder of a page's relative references, and the address that bare fragments refer to.
 
-        Both are the page's own, unless it has a `<base>`. The folder is `None` where that leads to another site.
+        Both are the page's own, unless it has a `<base>`. The folder is `None` if the `<base>` is on another site.
         """
         address = file[: file.rindex("/") + 1] if is_twin(file) else address_of(file)
         folder = address.rpartition("/")[0] + "/"
@@ -224,7 +224,7 @@ class SiteSurvey:
             self.faults.append(fault)
 
     def references_to(self, files: Collection[str]) -> Iterator[tuple[SiteLink, str]]:
-        """The links of all pages that lead to one of *files*, each with that file. Reads every page again."""
+        """Every link of a page to one of *files*, with its target file. Reads every page again."""
         for file in self.anchors:
             if not is_page(file) or file in self.onward:
                 continue
@@ -238,7 +238,7 @@ class SiteSurvey:
                     yield SiteLink(file, reference, counts[reference], folder), to
 
     def check_fragments(self) -> None:
-        """Hold the references to elements of other pages against those pages, all of which have been read."""
+        """Check the fragments of links between pages. Call this once all pages have been read."""
         for target, uses in self.fragments.items():
             if target not in self.anchors:
                 continue
@@ -250,7 +250,7 @@ class SiteSurvey:
 
 
 def page_text(path: str, content: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
-    """The text of a page, and what is wrong with its bytes. One that is not UTF-8 is read as browsers guess it."""
+    """The text of a page, and its encoding faults. A page that is not UTF-8 is decoded as Windows-1252."""
     faults: tuple[Diagnostic, ...] = ()
     try:
         text = content.decode("utf-8-sig")

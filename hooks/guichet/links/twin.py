@@ -1,4 +1,4 @@
-"""Twins: the references in published Markdown, which people copy and programs follow."""
+"""Twins: the references in pages published as Markdown."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def twin_occurrences(text: str) -> Iterator[Occurrence]:
-    """The references in the Markdown *text*, in order, with their places. Code holds none."""
+    """The references in the Markdown *text*, in order, with their spans. Code is skipped."""
     words = _CODE.sub(lambda code: re.sub(r"[^\n]", "\0", code[0]), text)
     for found in _REFERENCE.finditer(words):
         name = found.lastgroup

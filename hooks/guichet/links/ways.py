@@ -1,4 +1,4 @@
-"""Ways: where relative references lead, remembered for all pages below the folder that they climb to."""
+"""A cache of resolved relative references, shared by all pages below the folder that `../` leads up to."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ _UP = "../"
 
 
 class Ways:
-    """Knows the files that references from the folder at hand lead to, as far as some page has had the same way.
+    """Caches the target files of relative references.
 
-    From `/fr/emails/outlook/` the way `../../x/` is that of `x/` from `/fr/`: most pages of a site share most ways.
+    The reference `../../x/` in `/fr/emails/outlook/` is cached as `x/` in `/fr/`, so that other pages can reuse it.
     """
 
     def __init__(self) -> None:
@@ -18,18 +18,18 @@ class Ways:
         self._above: list[dict[str, str]] = []
 
     def start(self, folder: str | None) -> None:
-        """Go on from *folder*; `None` is another site's."""
+        """Set the current *folder*; `None` if references are resolved against another site."""
         self._above = [] if folder is None else [self._known.setdefault(one, {}) for one in folders_above(folder)]
 
     def file(self, path: str) -> str | None:
-        """The file that *path*, a reference without its fragment, leads to; `None` if it is not known."""
+        """The cached target file of *path*, a reference without its fragment; `None` if it is not cached."""
         steps = path.rfind(_UP) // len(_UP) + 1
         if 0 < steps < len(self._above) and path.startswith(_UP * steps):
             return self._above[steps].get(path[steps * len(_UP) :])
         return None
 
     def learn(self, path: str, file: str) -> None:
-        """Remember that *path* leads to *file*."""
+        """Cache *file* as the target of *path*."""
         steps = path.rfind(_UP) // len(_UP) + 1
         if 0 < steps < len(self._above) and path.startswith(_UP * steps):
             self._above[steps][path[steps * len(_UP) :]] = file

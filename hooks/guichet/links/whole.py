@@ -1,4 +1,4 @@
-"""The whole: what shows only once every page is known: where redirects end, what nobody leads to or shows."""
+"""Checks that need all pages: chains of redirects, orphaned pages, unused images."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from guichet.links.survey import SiteSurvey
 
 
 def check_redirects(survey: SiteSurvey) -> Iterator[Fault]:
-    """The faults of pages that only send readers on: each leads to a page at once, and no link leads to it."""
+    """The faults of redirects: those that lead to another redirect, and links that lead to a redirect."""
     for file, to in survey.onward.items():
         if to not in survey.onward:
             continue
@@ -24,18 +24,18 @@ def check_redirects(survey: SiteSurvey) -> Iterator[Fault]:
                 "end": legible(address_of(end)),
             }
             yield Fault("site-redirect-chain", file, values=values)
-    stepped_on = survey.linked & survey.onward.keys()
-    if stepped_on:
-        for link, to in survey.references_to(stepped_on):
+    linked_redirects = survey.linked & survey.onward.keys()
+    if linked_redirects:
+        for link, to in survey.references_to(linked_redirects):
             end = _end(to, survey.onward)
             if end:
                 yield Fault("site-link-redirected", link.file, link, {"repaired": legible(address_of(end))})
 
 
 def check_orphans(survey: SiteSurvey) -> Iterator[Fault]:
-    """The pages that search engines may list and that no other page links to, save the first one."""
+    """The indexable pages that no other page links to, except the home page."""
     if f"/{INDEX}" not in survey.anchors:
-        return  # Where there is no first page, nobody knows where readers come in.
+        return  # Without a home page there is no known entry point.
     for file in survey.anchors:
         if file in survey.linked or file in survey.unlisted or file in (f"/{INDEX}", PAGE_FOR_MISSING_PAGES):
             continue
@@ -44,14 +44,14 @@ def check_orphans(survey: SiteSurvey) -> Iterator[Fault]:
 
 
 def check_images(survey: SiteSurvey, images: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Those of *images*, addresses by the paths of their files, that nothing shows: path and address."""
+    """The unused *images* (a map of source paths to addresses), each as its path and address."""
     for path, address in images.items():
         if address not in survey.used and address in survey.site.files:
             yield path, legible(address)
 
 
 def _end(file: str, onward: Mapping[str, str]) -> str | None:
-    """Where readers of *file* end; `None` if they never do."""
+    """The final target of the redirect *file*; `None` if it is part of a loop."""
     seen = {file}
     while file in onward:
         file = onward[file]

@@ -1,4 +1,4 @@
-"""XML: the elements of a sitemap or a feed, each with its place."""
+"""XML: the elements of a sitemap or a feed, each with its offset."""
 
 from __future__ import annotations
 
@@ -15,37 +15,37 @@ class XmlElement:
     """One element."""
 
     name: str
-    """Its namespace and its name, with a space between them; its name alone where it has no namespace."""
+    """Its namespace and name, separated by a space; only its name if it has no namespace."""
     attributes: dict[str, str]
     source: SourceText
     start: int
-    """Where its tag begins."""
+    """Offset of its start tag."""
     text: str = ""
-    """What stands directly in it, without the blanks around."""
+    """Its direct text, stripped."""
     _texts: list[str] = field(default_factory=list)
     _text_start: int | None = None
 
     @property
     def local_name(self) -> str:
-        """Its name without namespace."""
+        """Its name without the namespace."""
         return self.name.rpartition(" ")[2]
 
     def span_of(self, attribute: str) -> Span:
-        """Where the value of an *attribute* stands."""
+        """The span of an *attribute*'s value."""
         value = self.attributes[attribute]
         return Span(max(self.start, self.source.text.find(value, self.start)), max(1, len(value)))
 
     @property
     def text_span(self) -> Span:
-        """Where its text stands; where it has none, its tag."""
+        """The span of its text, or of its start tag if it has none."""
         return Span(self.start if self._text_start is None else self._text_start, max(1, len(self.text)))
 
 
 def elements(source: SourceText, code: str) -> list[XmlElement]:
-    """The elements of *source* in the order of their ends.
+    """The elements of *source* in the order of their end tags.
 
     Raises:
-        ContentError: it is not XML; *code* is the kind of that fault.
+        ContentError: it is not well-formed XML. *code* is the code of that diagnostic.
     """
     reader = _Reader(source)
     try:

@@ -1,4 +1,4 @@
-"""Relations: what leads to a page, where it leads, and all that changes with it when it moves."""
+"""Relations: the links to and from a page, and everything that changes when it moves."""
 
 from __future__ import annotations
 

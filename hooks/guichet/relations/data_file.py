@@ -16,7 +16,7 @@ from guichet.source.strict_yaml import Path
 
 @dataclass(frozen=True, slots=True)
 class Rewriting:
-    """Puts *text* in the place of a part of a source."""
+    """Replaces a span of a source by *text*."""
 
     span: Span
     text: str
@@ -46,7 +46,7 @@ def value_at(mapping: SourceMapping, path: Path) -> object:
     """The value at *path*."""
     value: object = mapping.values
     for step in path:
-        value = value[step]  # type: ignore[index]  # every path of a mapping leads on in its values
+        value = value[step]  # type: ignore[index]  # every path of a mapping exists in its values
     return value
 
 
@@ -110,7 +110,7 @@ class DataFile:
 
 
 def _in_scalar(mapping: SourceMapping, path: Path, value: str, start: int, old: str, new: str) -> Iterator[Rewriting]:
-    """Puts *new* in the place of *old*, which stands at *start* in the *value* at *path*.
+    """Replace *old*, at offset *start* of the *value* at *path*, by *new*.
 
     In a text with escapes, the place is that of the one *old* in it; if there are several, nothing is rewritten.
     """

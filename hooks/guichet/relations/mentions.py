@@ -1,4 +1,4 @@
-"""Mentions: the links and includes of the texts of a library, each with the place of what it names."""
+"""Mentions: the links and includes in the texts of a library, each with its resolved target."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Include:
 
 
 class Mentions:
-    """Finds what the texts of one library mention."""
+    """Finds the links and includes in the texts of one library."""
 
     def __init__(self, library: Library) -> None:
         self._library = library

@@ -50,13 +50,13 @@ class Moved:
 
 
 def moved(library: Library, guides: SourceFolder, page: Guide, new: str) -> Moved:
-    """What moving *page* to *new*, a path, a slug or `product/slug`, comes to.
+    """The new files and addresses after moving *page* to *new*, a path, a slug or `product/slug`.
 
     All languages move together. File and slug change together where they are called the same; else only what *new*
     names. In the older layout the guide's folder moves, with its pictures.
 
     Raises:
-        MoveError: *new* is no such name, or means what is there.
+        MoveError: *new* is not such a name, or already exists.
     """
     place = Place.of(PurePosixPath(page.path.removeprefix(guides.name)))
     goal = _goal(library, guides, page, place, new)

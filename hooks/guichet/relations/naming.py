@@ -1,4 +1,4 @@
-"""Naming: the page that a person means by a path, a slug, an address or a number."""
+"""Finds a page by its path, slug, address or number."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _NUMBER = re.compile(r"g?[0-9]{1,12}")
 
 
 class UnknownNameError(Exception):
-    """A name that means no page, or several; the text says what may have been meant."""
+    """A name that matches no page, or several; the text suggests similar names."""
 
 
 def page_named(library: Library, name: str) -> Page:
-    """The page that *name* means: a path from the project's root or the guides' folder, an address, the number of a
-    guide, its slug, or `product/slug`. Where translations share a name, the one in the site's first language.
+    """The page called *name*: a path from the project's root or the guides' folder, an address, the number of a
+    guide, its slug, or `product/slug`. If translations share a name, the one in the site's first language.
 
     Raises:
         UnknownNameError: there is none, or there are several.
@@ -73,6 +73,6 @@ def _called(library: Library, name: str) -> Guide:
 
 
 def _near(name: str, known: Sequence[str]) -> Sequence[str]:
-    """Those of *known* worth comparing with *name*: those that share a word with it, or all where none does."""
+    """The *known* names that share a word with *name*; all of them if none does."""
     words = set(re.split(r"[-/_]", name))
     return [other for other in known if words & set(re.split(r"[-/_]", other))] or known

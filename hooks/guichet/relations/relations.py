@@ -1,4 +1,4 @@
-"""Relations: what a page has to do with the rest of the help centre, as programs and people are told."""
+"""The report of a page's relations to the rest of the help centre, as text and as data."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Outgoing(_Written):
     target: str = Field(description="What the author wrote")
     address: str | None = Field(description="Where it leads in this site; null for a place elsewhere")
     kind: Literal["page", "file", "image", "elsewhere"]
-    fault: str | None = Field(description="The code of what is wrong with it")
+    fault: str | None = Field(description="The code of its fault")
 
 
 class TutorialMention(_Written):
@@ -57,7 +57,7 @@ class Translation(_Strict):
 
 
 class Relations(_Strict):
-    """What a page has to do with the rest of the help centre, sorted by place."""
+    """The links, translations and addresses of a page, sorted by position."""
 
     version: Literal[1] = Field(description="Changes when a program that reads this has to change")
     path: str
@@ -71,7 +71,7 @@ class Relations(_Strict):
     outgoing: list[Outgoing]
 
     def lines(self) -> Iterator[str]:
-        """The same for people."""
+        """The report as text."""
         yield f"{self.path}: {self.title}"
         yield f"    {self.address}"
         for address in self.other_addresses:

@@ -1,4 +1,4 @@
-"""Targets: what the target of a link has to be once files and addresses have moved."""
+"""Rewrites the targets of links after files and addresses have moved."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from guichet.relations.moved import Moved
 from guichet.rendering.addressing import LEGACY, Addressing
 
 _CLEAR = re.compile(r"[\w./~+-]+")
-"""A path that a link can hold as it is."""
+"""A path that needs no encoding in a link."""
 
 
 class Targets:
@@ -24,9 +24,9 @@ class Targets:
         self._addresses = moved.addresses
 
     def rewritten(self, raw: str, target: str, page: Page, file: str) -> str | None:
-        """What stands for *raw*, which means *target*, in the *file* that shows on *page*; `None` to leave it as it is.
+        """The new text for *raw*, the link target *target* in the *file* of *page*; `None` if it needs no change.
 
-        How it was written stays: relative or not, in angle brackets or not, with its fragment.
+        Keeps the form: relative or absolute, with or without angle brackets, with its fragment.
         """
         destination = self._addressing.destination(target, page, file)
         path, mark, fragment = target.partition("#")
@@ -47,7 +47,7 @@ class Targets:
         return f"<{result}>" if is_angled else result
 
     def _relative(self, written: str, address: str, page: Page, file: str) -> str | None:
-        """What the relative path *written*, which leads to *address*, becomes."""
+        """The new form of the relative path *written*, which leads to *address*."""
         meant = posixpath.normpath(posixpath.join(posixpath.dirname(file), written))
         if meant in self._library.by_path or meant in self._library.assets:
             there, here = self._files.get(meant, meant), self._files.get(file, file)
@@ -60,12 +60,12 @@ class Targets:
             return None
         way = posixpath.relpath(there, here)
         if way == ".":
-            # A page that leads to itself keeps doing so by name, if that is how it did.
+            # A page's link to itself keeps its form: `./`, or its own name.
             way = written.rstrip("/") if posixpath.normpath(written) == "." else f"../{posixpath.basename(there[:-1])}"
         return f"{way}/" if written.endswith("/") else way
 
     def _absolute(self, written: str, address: str) -> str | None:
-        """*written*, which ends in *address* or in the last parts of it, with the new parts in their place."""
+        """*written*, which ends in *address* or its last segments, with the segments of the new address."""
         new = self._addresses.get(address)
         if new is None:
             return None

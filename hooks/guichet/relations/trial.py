@@ -1,4 +1,4 @@
-"""A trial: what a move would break, seen before a file is written."""
+"""A dry run of a move: the faults that it would cause, found before any file is written."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from guichet.rendering import Survey
 
 
 def broken(before: Survey, after: Survey) -> list[Diagnostic]:
-    """The faults of *after* that are new: of each kind of which there are more than there were."""
+    """The new faults of *after*: those of codes that have become more frequent."""
     grown = _counts(after) - _counts(before)
     known = set(before.diagnostics)
     return [found for found in after.diagnostics if found.code in grown and found not in known]
 
 
 def forgotten(before: Published, after: Published) -> Iterator[Diagnostic]:
-    """What answered before a move, and would no more."""
+    """The addresses that would be lost in a move."""
     for address in sorted(before.addresses - after.addresses):
         page = before.pages.get(address) or before.ways.get(address)
         place = page.path if page else before.documents[address]
