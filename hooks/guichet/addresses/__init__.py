@@ -1,4 +1,4 @@
-"""Addresses: every address and anchor that was ever published is recorded in a ledger, and answers for good."""
+"""Addresses: a ledger records every published address and anchor, so that none is lost unnoticed."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ __all__ = ["check_addresses", "with_addresses"]
 
 
 def check_addresses(surveyed: Survey, guides: SourceFolder) -> tuple[Diagnostic, ...]:
-    """Where *surveyed* and the ledger in the folder *guides* differ; nothing, where there is no ledger."""
+    """The differences between *surveyed* and the ledger in the folder *guides*; none if there is no ledger."""
     if not guides.exists(guides.root / LEDGER):
         return ()
-    # Imported here, as a help centre without a ledger needs none of it.
+    # Imported here to save time in help centres without a ledger.
     from guichet.addresses.compare import compare
     from guichet.addresses.published import published
     from guichet.addresses.reading import read_ledger
@@ -29,6 +29,6 @@ def check_addresses(surveyed: Survey, guides: SourceFolder) -> tuple[Diagnostic,
 
 
 def with_addresses(surveyed: Survey, guides: SourceFolder) -> Survey:
-    """*surveyed* with what its ledger says of it among its faults."""
+    """*surveyed* with the diagnostics of its ledger added."""
     found = {*surveyed.diagnostics, *check_addresses(surveyed, guides)}
     return replace(surveyed, diagnostics=tuple(sorted(found, key=lambda diagnostic: diagnostic.order)))

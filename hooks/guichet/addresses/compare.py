@@ -1,4 +1,4 @@
-"""Comparison: the ledger is held against what is published; what is gone, and what is not recorded yet, is told."""
+"""Compares the ledger with the published addresses: reports lost ones and ones not recorded yet."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from guichet.model import Page
 from guichet.source import Span
 
 _LISTED = 5
-"""How many addresses or anchors of a page a message names."""
+"""The most addresses or anchors of a page that a message lists."""
 
 
 def compare(ledger: Ledger, now: Published) -> Iterator[Diagnostic]:
-    """What has to be done so that *ledger* and what is published *now* agree, and no promise is broken."""
+    """A diagnostic for each difference between *ledger* and the addresses published *now*."""
     for loss in losses(ledger, now):
         yield _address_gone(loss, ledger) if isinstance(loss, LostAddress) else _anchor_gone(loss, ledger)
     yield from _alive(ledger, now)
@@ -54,7 +54,7 @@ def _anchor_gone(loss: LostAnchor, ledger: Ledger) -> Diagnostic:
 
 
 def _alive(ledger: Ledger, now: Published) -> Iterator[Diagnostic]:
-    """What is said to be gone, and is not."""
+    """A diagnostic for each address or anchor that is marked as gone but still exists."""
     for address, gone in ledger.gone.items():
         if address in now.addresses:
             yield _is_alive(ledger, gone, len("gone "), address)
@@ -71,7 +71,7 @@ def _is_alive(ledger: Ledger, gone: Gone, lead: int, name: str) -> Diagnostic:
 
 
 def _unrecorded(ledger: Ledger, now: Published) -> Iterator[Diagnostic]:
-    """A remark for each page of which the ledger lacks an address or an anchor."""
+    """A hint for each page with an address or an anchor that is not in the ledger."""
     for page, addresses in _unknown_addresses(ledger, now).items():
         yield _at_page(page, "address-unrecorded", addresses, ledger=ledger.source.path)
     for address, path in now.documents.items():
@@ -109,10 +109,10 @@ def _unknown_anchors(entry: RecordedAddress, anchors: Iterable[str]) -> list[str
 
 
 def _at_page(page: Page, code: str, names: list[str], **values: object) -> Diagnostic:
-    """A remark about *names*, at the title of *page*."""
+    """A hint about *names*, located at the title of *page*."""
     listed = ", ".join(f"`{name}`" for name in names[:_LISTED])
     values["names"] = listed + (f" and {len(names) - _LISTED} more" if len(names) > _LISTED else "")
     header = page.document.header
-    if ("title",) not in header.keys:  # nobody wrote this page
+    if ("title",) not in header.keys:  # a generated page has no title in a source
         return Diagnostic.of(code, Location(page.path), None, **values)
     return header.diagnostic(code, ("title",), at_key=True, **values)

@@ -1,4 +1,4 @@
-"""The ledger: every address that was ever published, with what tells its page from others, as a text that merges."""
+"""The ledger of published addresses, each with data to recognise its page, as a text file that Git can merge."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _UNFIT = re.compile(r"[\s%]")
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """An address or an anchor that was given up on purpose."""
+    """An address or an anchor that was removed on purpose."""
 
     line: int
     reason: str
@@ -42,30 +42,30 @@ class RecordedAddress:
 
     address: str
     line: int = 0
-    """Where the ledger has it; 0 for one that is not written yet."""
+    """Its line in the ledger; 0 for an entry that is not written yet."""
     target: str | None = None
-    """The address that readers are sent on to; `None` for a page and for a document."""
+    """The target of the redirect; `None` for a page or a document."""
     file: str = ""
     number: str = ""
     title: str = ""
     anchors: Mapping[str, int] = field(default_factory=dict)
     """The lines of the page's anchors, by name, in the order of the page."""
     gone: Mapping[str, Gone] = field(default_factory=dict)
-    """The anchors that were given up."""
+    """The anchors that were removed on purpose."""
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """What the ledger's file says."""
+    """The content of the ledger's file."""
 
     source: SourceText
     entries: Mapping[str, RecordedAddress]
     """By address."""
     gone: Mapping[str, Gone]
-    """The addresses that were given up."""
+    """The addresses that were removed on purpose."""
 
     def text(self) -> str:
-        """The file that says it: sorted, so that two people's additions rarely meet in one place."""
+        """The text of the file, sorted so that additions on two branches rarely conflict."""
         lines = {address: _lines(entry) for address, entry in self.entries.items()}
         lines |= {
             address: iter([f"gone {written(address)} reason: {gone.reason}"]) for address, gone in self.gone.items()
@@ -75,12 +75,12 @@ class Ledger:
 
 
 def written(name: str) -> str:
-    """An address or an anchor as the ledger spells it: one word."""
+    """An address or an anchor as written in the ledger, with white space and `%` encoded."""
     return _UNFIT.sub(lambda found: quote(found[0]), name)
 
 
 def meant(word: str) -> str:
-    """The address or anchor that *word* spells."""
+    """The address or anchor that *word* encodes."""
     return unquote(word) if "%" in word else word
 
 
@@ -97,4 +97,4 @@ def _lines(entry: RecordedAddress) -> Iterator[str]:
 
 
 KEYS = ("file", "number", "title")
-"""What an entry says of its page, beside its anchors."""
+"""The fields of an entry, besides its anchors."""

@@ -1,4 +1,4 @@
-"""Losses: what the ledger promises and the content no longer keeps, each with what would make it good."""
+"""Losses: the recorded addresses and anchors that no longer exist, each with a redirection that would restore it."""
 
 from __future__ import annotations
 
@@ -14,31 +14,31 @@ from guichet.model import Page
 
 @dataclass(frozen=True, slots=True)
 class LostAddress:
-    """An address that answers no more."""
+    """A recorded address that no longer exists."""
 
     entry: RecordedAddress
     recognition: Recognition | None
     redirection: Redirection | None
-    """What would make the recognised page answer there."""
+    """The alias that would redirect the address to the recognised page."""
     document: str | None = None
-    """The file of the document that is meant, where it has another address now."""
+    """The file of the same document, if its address has changed."""
 
     @property
     def certain(self) -> bool:
-        """Whether the redirection can be made without asking anybody."""
+        """Whether the redirection can be written without asking the author."""
         return self.redirection is not None and self.recognition is not None and self.recognition.certain
 
 
 @dataclass(frozen=True, slots=True)
 class LostAnchor:
-    """An anchor that the page at its address, or the one that this leads to, no longer has."""
+    """An anchor missing from the page that is now served at its address."""
 
     entry: RecordedAddress
     anchor: str
     path: str
     """The file of that page."""
     redirection: Redirection | None
-    """What would make it lead to the place that may be meant."""
+    """The former anchor that would lead to the most likely new anchor."""
     certain: bool
 
 
@@ -46,7 +46,7 @@ Loss = LostAddress | LostAnchor
 
 
 def losses(ledger: Ledger, now: Published) -> Iterator[Loss]:
-    """What *ledger* promises and *now* lacks, as far as errors of the content let it be seen."""
+    """The entries of *ledger* missing from *now*. Skip those of files with errors, as these cannot be judged."""
     recogniser = Recogniser(ledger, now)
     for entry in ledger.entries.values():
         if not now.is_certain(entry.file):
@@ -63,11 +63,11 @@ def losses(ledger: Ledger, now: Published) -> Iterator[Loss]:
 
 
 def _lost_anchors(entry: RecordedAddress, page: Page, there: Sequence[str]) -> Iterator[LostAnchor]:
-    """The anchors of *entry* that *page*, which answers at its address, does not have among those that are *there*."""
+    """The anchors of *entry* that are not *there*, among the anchors of *page*, which is served at its address."""
     alive = frozenset(there)
     for anchor in entry.anchors:
         if anchor not in alive:
-            # A former name stands beside the present one, and would hide who the neighbours are.
+            # Leave out former names: they follow their present name and would hide the real neighbours.
             former = page.header.anchors.keys() - {anchor}
             before, now = ([name for name in names if name not in former] for names in (entry.anchors, there))
             renaming = anchor_of(anchor, before, now)
@@ -76,7 +76,7 @@ def _lost_anchors(entry: RecordedAddress, page: Page, there: Sequence[str]) -> I
 
 
 def _lost(entry: RecordedAddress, ledger: Ledger, now: Published, recogniser: Recogniser) -> LostAddress | None:
-    """The loss of the address of *entry*; `None` where another loss, or a reason that was given, says it already."""
+    """The loss of the address of *entry*; `None` if another loss or a `gone` line covers it."""
     if entry.target is None and not entry.file:
         return LostAddress(entry, None, None, recogniser.document_of(entry.address))
     if entry.target is None:
@@ -87,7 +87,7 @@ def _lost(entry: RecordedAddress, ledger: Ledger, now: Published, recogniser: Re
 
 
 def _end(target: str, ledger: Ledger, now: Published, recogniser: Recogniser) -> Page | None:
-    """The page that what led to the address *target* is for."""
+    """The page that a redirect to the address *target* should now lead to."""
     page = now.pages.get(target) or now.ways.get(target)
     end = ledger.entries.get(target)
     if page is not None or end is None or not end.file or not now.is_certain(end.file):

@@ -1,4 +1,4 @@
-"""What is published: the addresses that a build of the content would answer at, with the anchors of their pages."""
+"""The addresses that a build would publish, with the anchors of their pages."""
 
 from __future__ import annotations
 
@@ -15,40 +15,40 @@ from guichet.model.place import ASSETS, IMAGES
 from guichet.rendering import RenderedPage, Survey
 
 _DOCUMENTS = ASSETS - IMAGES
-"""Endings of the files that people lead to as to a page. Pictures change with every release of what they show."""
+"""Extensions of documents. Images are not recorded: they are replaced too often."""
 _ID = re.compile(r'(?<![\w-])id="([^"]+)"')
 _ENGINES_OWN = "__"
-"""What the names of places begin with that the engine makes for itself."""
+"""Prefix of the engine's internal anchors."""
 
 
 @dataclass(frozen=True)
 class Published:
-    """Everything that links from elsewhere may lead to."""
+    """Every possible target of links from other sites."""
 
     library: Library
     pages: Mapping[str, Page]
     """By address. Drafts are not published."""
     anchors: Mapping[str, tuple[str, ...]]
-    """The anchors of each page, by its address, in the order of the page; a former name stands behind the present."""
+    """The anchors of each page, by its address, in page order; former names follow the present one."""
     ways: Mapping[str, Page]
-    """The pages that other addresses lead to, by these."""
+    """Redirects: the target page by address."""
     documents: Mapping[str, str]
     """The files of the documents, by address."""
     sound: bool
-    """Whether the content has no errors; those keep anchors from being seen, on other pages too."""
+    """Whether the content has no errors. With errors, anchors may be missing even on other pages."""
 
     @cached_property
     def addresses(self) -> frozenset[str]:
-        """All of them."""
+        """All addresses: pages, redirects and documents."""
         return frozenset({*self.pages, *self.ways, *self.documents})
 
     def is_certain(self, file: str) -> bool:
-        """Whether the pages that are made of *file* are seen, if there are any."""
+        """Whether *file* could be read, so that its pages are known."""
         return file not in self.library.unusable
 
 
 def published(surveyed: Survey) -> Published:
-    """What a build of *surveyed* would publish."""
+    """Everything that a build of *surveyed* would publish."""
     everything = surveyed.library
     library = replace(everything, guides=tuple(guide for guide in everything.guides if not guide.draft))
     pages = {page.address: page for page in library.everything}
@@ -67,14 +67,14 @@ def published(surveyed: Survey) -> Published:
 
 
 def _anchors(page: Page, rendered: RenderedPage) -> Iterator[str]:
-    """The anchors of *page*: of its body, and of the sections that it lists. Nobody wrote the tables below it."""
+    """The anchors of the body of *page* and of the sections that it lists."""
     former: dict[str, list[str]] = {}
     for old, new in page.header.anchors.items():
         former.setdefault(new, []).append(old)
     sections = [section.fragment for section in page.sections] if isinstance(page, Product) else []
     known = rendered.anchors.union(sections)
     in_body = [name for name in _ids(rendered.html) if name in known]
-    # What no element of the body has as its id stands in the page's template.
+    # The remaining anchors are in the page's template.
     others = sorted(known.difference(in_body, sections))
     for name in dict.fromkeys([*in_body, *others, *sections]):
         if not name.startswith(_ENGINES_OWN) and name not in page.header.anchors:

@@ -1,4 +1,4 @@
-"""Reading the ledger: strictly, for a line that was misread would be a promise forgotten."""
+"""The strict parser of the ledger: a line that cannot be read is a fault, so that no address is lost."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def read_ledger(guides: SourceFolder) -> Ledger | None:
 
 
 def parse_ledger(source: SourceText) -> Ledger:
-    """What *source* records.
+    """The ledger in *source*.
 
     Raises:
         ContentError: one diagnostic per fault.
@@ -46,14 +46,14 @@ def parse_ledger(source: SourceText) -> Ledger:
 
 @dataclass(slots=True)
 class _Open:
-    """An entry to which lines may be added yet."""
+    """The entry that the following indented lines belong to."""
 
     address: str
     line: int
     target: str | None
     values: dict[str, str] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
-    """Where the values stand."""
+    """The lines of the values."""
     anchors: dict[str, int] = field(default_factory=dict)
     gone: dict[str, Gone] = field(default_factory=dict)
 
@@ -64,7 +64,7 @@ class _Open:
 
 
 class _Reading:
-    """One pass over the lines."""
+    """The state of one pass over the lines."""
 
     def __init__(self, source: SourceText) -> None:
         self.source = source
@@ -73,7 +73,7 @@ class _Reading:
         self.faults: list[Diagnostic] = []
         self._open: _Open | None = None
         self._lines: dict[str, int] = {}
-        """The line of every address, given up or not."""
+        """The line of every address, marked as gone or not."""
 
     def take(self, number: int, line: str) -> None:
         if line.startswith("  #"):
@@ -112,7 +112,7 @@ class _Reading:
             self.gone[address] = Gone(number, reason)
 
     def _add(self, number: int, line: str) -> None:
-        """Take an indented line that is no anchor."""
+        """Read an indented line that is not an anchor."""
         entry, lead = self._open, len(line) - len(line.lstrip())
         value, gone = _VALUE.match(line), _GONE_ANCHOR.match(line)
         if entry is None or entry.target is not None or not (value or gone):
@@ -147,7 +147,7 @@ class _Reading:
         return first == number
 
     def _reason(self, number: int, found: re.Match[str]) -> str:
-        """The reason that a line gives for what is gone; none is a fault."""
+        """The reason in a `gone` line. Reports a fault if there is none."""
         reason = _REASON.match(found["rest"])
         if not reason:
             self._fault("ledger-reason", number, found.start(2) + 1, found[2])

@@ -1,4 +1,4 @@
-"""Recognition: which page an address that is gone belongs to now, and which place of a page an anchor."""
+"""Recognition: finds the present page of a lost address, and the present anchor for a lost one."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from guichet.addresses.published import Published
 from guichet.model import Page, fragment_of
 
 _COMMON = 50
-"""On how many pages a word or an anchor may stand that still tells pages from each other."""
+"""A word or an anchor on more pages than this is too common to distinguish pages."""
 _CANDIDATES = 40
-"""How many pages or anchors are compared with one that is gone."""
+"""The most pages or anchors that are compared with a lost one."""
 _TITLE_LIMIT = 200
-"""Characters of a title that are compared."""
+"""The most characters of a title that are compared."""
 _LIKE = 0.5
-"""From which likeness on, between 0 and 1, a page is worth naming."""
+"""The least similarity, between 0 and 1, for a suggestion."""
 
 
 class Reason(Enum):
-    """By what a page is recognised."""
+    """How a page was recognised."""
 
     NUMBER = "`{path}` has its number"
     FILE = "`{path}` is its file"
@@ -34,19 +34,19 @@ class Reason(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """The page that something gone belongs to now."""
+    """The page recognised for a lost address."""
 
     page: Page
     reason: Reason
 
     @property
     def certain(self) -> bool:
-        """Whether it can be no other."""
+        """Whether it is certain, not only similar."""
         return self.reason is not Reason.LIKENESS
 
 
 class Recogniser:
-    """Recognises pages. Its indexes are made when the first address is gone."""
+    """Recognises pages. Its indexes are built for the first lost address."""
 
     def __init__(self, ledger: Ledger, now: Published) -> None:
         self._ledger = ledger
@@ -54,7 +54,7 @@ class Recogniser:
         self._library = now.library
 
     def page_of(self, entry: RecordedAddress) -> Recognition | None:
-        """The page that was published at the address of *entry*, as far as it can be told."""
+        """The present page of the address of *entry*; `None` if none is similar enough."""
         language = self._language(entry.address)
         numbered = self._library.by_number.get((language, entry.number.removeprefix("g")))
         if numbered is not None and numbered.address in self._now.pages:
@@ -66,7 +66,7 @@ class Recogniser:
         return Recognition(likest, Reason.LIKENESS) if likest else None
 
     def document_of(self, address: str) -> str | None:
-        """The file of the one document that has the name of the one that is gone from *address*."""
+        """The file of the only document with the same name as the one lost from *address*."""
         name = PurePosixPath(address).name
         files = [file for other, file in self._now.documents.items() if PurePosixPath(other).name == name]
         return files[0] if len(files) == 1 else None
@@ -93,7 +93,7 @@ class Recogniser:
         return found
 
     def _likest(self, entry: RecordedAddress, language: str) -> Page | None:
-        """The page most like the one that *entry* speaks of; one that the ledger does not know, rather than another."""
+        """The page most similar to that of *entry*. Pages that are not in the ledger are preferred."""
         words = _words(entry.title, entry.address)
         traits = [*words, *map(_anchor, entry.anchors)]
         shelves = [self._by_trait.get((language, trait), ()) for trait in traits]
@@ -124,16 +124,16 @@ class Recogniser:
 
 @dataclass(frozen=True, slots=True)
 class Renaming:
-    """The anchor that a place has now."""
+    """The present name of a lost anchor."""
 
     name: str
     certain: bool
 
 
 def anchor_of(gone: str, before: Sequence[str], now: Sequence[str]) -> Renaming | None:
-    """What the anchor *gone*, one of those of a page *before*, may be called among those that the page has *now*.
+    """The likely present name of the lost anchor *gone*: the page had the anchors *before*, and has those *now*.
 
-    A heading that was reworded stands between the same neighbours as before.
+    A reworded heading still has the same neighbours.
     """
     known = frozenset(before)
     new = [name for name in now if name not in known]
@@ -152,20 +152,20 @@ def anchor_of(gone: str, before: Sequence[str], now: Sequence[str]) -> Renaming 
 
 
 def _between(names: Sequence[str], above: str | None, below: str | None) -> Sequence[str]:
-    """Those of *names* that stand between two of them; `None` is the beginning or the end."""
+    """The *names* between *above* and *below*; `None` is the start or the end."""
     start = names.index(above) + 1 if above is not None else 0
     end = names.index(below) if below is not None else len(names)
     return names[start:end]
 
 
 def _words(title: str, address: str) -> frozenset[str]:
-    """The words of a page's *title* and of the last part of its *address*, as fragments spell them."""
+    """The words of a page's *title* and of the last segment of its *address*, as slugs."""
     slug = address.rstrip("/").rpartition("/")[2]
     return frozenset(f"{fragment_of(title)}-{slug}".split("-")) - {"", "section"}
 
 
 def _anchor(name: str) -> str:
-    """*name* as a trait that no word can be."""
+    """*name* as a trait, prefixed so that it cannot equal a word."""
     return f"#{name}"
 
 

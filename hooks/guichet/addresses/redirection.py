@@ -1,4 +1,4 @@
-"""Redirections: what a page's front matter has to say so that readers of an older address or anchor come to it."""
+"""Redirections: the front matter entries that redirect an older address or anchor to a page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from guichet.repairs.header import with_entry
 
 @dataclass(frozen=True, slots=True)
 class Redirection:
-    """An entry that a page's front matter lacks."""
+    """A missing entry of a page's front matter."""
 
     page: Page
     key: str
@@ -24,7 +24,7 @@ class Redirection:
 
     @property
     def advice(self) -> str:
-        """What an author has to write, and where."""
+        """The entry to write and its file, as an instruction for the author."""
         pair = self.entry if self.value is None else f"{self.entry}: {self.value}"
         if self.key in self.page.document.header.values:
             return f"add `{pair}` to the `{self.key}` of `{self.page.path}`"
@@ -33,7 +33,7 @@ class Redirection:
 
 
 def alias_to(page: Page, address: str) -> Redirection | None:
-    """What makes *page* answer at *address* too; `None` where nobody can write that."""
+    """The alias that redirects *address* to *page*; `None` if front matter cannot express it."""
     if not may_be_former(address) or not _has_header(page):
         return None
     alias = alias_for(address, page.language, page.product) if isinstance(page, Guide) else address
@@ -41,7 +41,7 @@ def alias_to(page: Page, address: str) -> Redirection | None:
 
 
 def anchor_to(page: Page, old: str, new: str) -> Redirection | None:
-    """What makes the anchor *old* of *page* lead to *new*; `None` where nobody can write that."""
+    """The former anchor *old* of *page* that leads to *new*; `None` if front matter cannot express it."""
     if not _has_header(page):
         return None
     return Redirection(page, "anchors", old, new)
@@ -53,9 +53,9 @@ def _has_header(page: Page) -> bool:
 
 
 def redirected(content: bytes, missing: Sequence[Redirection]) -> bytes | None:
-    """The file *content* of one page, once its front matter has the entries that are *missing*.
+    """The file *content* of one page with the *missing* entries added to its front matter.
 
-    `None` where that header is written in a form that nothing can be put into.
+    `None` if the header is written in a form that cannot be edited.
     """
     after: bytes | None = content
     for one in missing:
@@ -64,7 +64,7 @@ def redirected(content: bytes, missing: Sequence[Redirection]) -> bytes | None:
 
 
 def by_file(redirections: Sequence[Redirection]) -> Mapping[str, Sequence[Redirection]]:
-    """*redirections* by the file that they are written in, each once."""
+    """*redirections* by file, without duplicates."""
     found: dict[str, dict[tuple[str, str], Redirection]] = {}
     for one in redirections:
         found.setdefault(one.page.path, {}).setdefault((one.key, one.entry), one)

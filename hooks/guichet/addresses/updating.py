@@ -1,4 +1,4 @@
-"""Updating: the ledger takes in what is new, and keeps every promise until it is settled."""
+"""Updates the ledger: adds new addresses, and keeps the entries of lost ones."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from guichet.source import SourceText
 
 
 def empty_ledger(now: Published) -> Ledger:
-    """The ledger of a help centre that has promised nothing yet."""
+    """An empty ledger for the guides' folder."""
     return Ledger(SourceText(f"{now.library.settings.guides}/{NAME}", ""), {}, {})
 
 
 def updated(ledger: Ledger, now: Published) -> Ledger:
-    """*ledger* with all that is published *now*, which is sound.
+    """*ledger* with everything published *now*, which has no errors.
 
-    What was given up and is there again is no longer said to be gone. An entry of which something is gone, its address
-    or an anchor, stays as it is: what it says will be needed to recognise what it speaks of.
+    A `gone` line is removed if its address or anchor exists again. An entry whose address or one of whose anchors is
+    lost stays as it is: its data is needed to recognise the page later.
     """
     unsettled = {loss.entry.address for loss in losses(ledger, now)}
     entries = dict(_present(now))
@@ -31,7 +31,7 @@ def updated(ledger: Ledger, now: Published) -> Ledger:
     for address, old in ledger.entries.items():
         page = now.pages.get(address) or now.ways.get(address)
         heir = entries.get(page.address) if page else None
-        # Where an address leads on by now, its page inherits what was given up.
+        # If an address is now a redirect, its `gone` anchors move to the target's entry.
         if old.gone and heir and entries[address] is not old:
             given_up = {name: gone for name, gone in old.gone.items() if name not in heir.anchors}
             entries[heir.address] = replace(heir, gone={**given_up, **heir.gone})
@@ -40,7 +40,7 @@ def updated(ledger: Ledger, now: Published) -> Ledger:
 
 
 def _has_ended(entry: RecordedAddress, ledger: Ledger) -> bool:
-    """Whether *entry* led to an address that was given up, and has gone with it."""
+    """Whether *entry* is a redirect to an address that is marked as gone."""
     return entry.target is not None and entry.target in ledger.gone
 
 

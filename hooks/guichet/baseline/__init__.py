@@ -1,4 +1,4 @@
-"""The baseline: the findings that a help centre lives with for now, so that new ones show."""
+"""The baseline: accepted findings, which are suppressed so that only new ones are reported."""
 
 from __future__ import annotations
 

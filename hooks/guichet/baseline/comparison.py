@@ -1,4 +1,4 @@
-"""Comparison: which findings a baseline knows, which are new, and which of its entries have vanished."""
+"""Compares findings with a baseline: known ones, new ones, and entries that no longer occur."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from guichet.reporting import KnownFindings, in_order
 
 @dataclass(frozen=True)
 class Comparison:
-    """What a run found, held against a baseline."""
+    """The findings of a run, compared with a baseline."""
 
     baseline: Baseline
     found: tuple[Diagnostic, ...]
-    """Those that the baseline knows."""
+    """The findings in the baseline."""
     new: tuple[Diagnostic, ...]
     vanished: tuple[tuple[int, KnownFinding, int], ...]
-    """The entries that say more than is left: line, entry, and how many findings are left of it."""
+    """The entries with a higher count than was found: line, entry, and the number found."""
     unjudged: tuple[KnownFinding, ...]
-    """What is left of entries that nothing can be said of, as they were not looked for or may be hidden."""
+    """The rest of entries that cannot be judged, as their checks did not run or may have been blocked."""
 
     @property
     def known(self) -> KnownFindings:
-        """What a report says of the findings that are not new."""
+        """The known findings, for reports."""
         return KnownFindings(self.found, self.baseline.path)
 
     @property
     def stale(self) -> Iterator[Diagnostic]:
-        """A finding for each entry that has vanished or become smaller."""
+        """A diagnostic for each entry that no longer occurs, or less often."""
         for line, entry, left in self.vanished:
             code = "baseline-count" if left else "baseline-stale"
             counts = {"found": left, "count": entry.count} if left else {}
@@ -39,11 +39,11 @@ class Comparison:
 
 
 def compare(findings: Iterable[Diagnostic], baseline: Baseline, *, unsought: Collection[str] = ()) -> Comparison:
-    """Hold *findings* against *baseline*.
+    """Compare *findings* with *baseline*.
 
-    Of equal findings in a file, as many are known as the baseline counts, from the first on. *unsought* are the codes
-    that the run has not looked for: nothing follows from not finding them. While something blocks, nothing follows
-    either, as it may hide what the baseline knows.
+    Of equal findings in a file, the first are known, up to the count in the baseline. *unsought* are the codes
+    that the run did not check: their absence proves nothing. While a fault blocks the run, absence proves nothing
+    either, as it may hide known findings.
     """
     ledger = _Ledger(baseline)
     found: list[Diagnostic] = []
@@ -66,18 +66,18 @@ def compare(findings: Iterable[Diagnostic], baseline: Baseline, *, unsought: Col
 
 
 class _Ledger:
-    """How many findings each entry of a baseline still has room for."""
+    """The remaining count of each entry of a baseline."""
 
     def __init__(self, baseline: Baseline) -> None:
         self._entries = baseline.entries
         self._room = [entry.count for _, entry in baseline.entries]
         self._by_key: defaultdict[Key, list[int]] = defaultdict(list)
-        """The entries with room, the first one last."""
+        """The entries with a remaining count, in reverse order."""
         for index in reversed(range(len(self._entries))):
             self._by_key[self._entries[index][1].key].append(index)
 
     def takes(self, found: Diagnostic) -> bool:
-        """Whether there is room for *found*, which takes it."""
+        """Whether *found* is known. If so, lower the remaining count of its entry."""
         entries = self._by_key.get(key_of(found))
         if not entries:
             return False
@@ -88,19 +88,19 @@ class _Ledger:
 
     @property
     def open(self) -> Iterator[tuple[int, KnownFinding, int]]:
-        """The entries with room left: line, entry and room."""
+        """The entries with a remaining count: line, entry and that count."""
         for (line, entry), room in zip(self._entries, self._room, strict=True):
             if room:
                 yield line, entry, room
 
 
 def is_bearable(found: Diagnostic) -> bool:
-    """Whether a help centre can be published with *found*, and live with it."""
+    """Whether *found* may be in a baseline: it neither blocks nor cuts short the run."""
     return found.code not in BLOCKING and found.code not in INCOMPLETE
 
 
 def content_and_site(findings: Iterable[Diagnostic]) -> tuple[list[Diagnostic], list[Diagnostic]]:
-    """*findings* in two parts: those of what people wrote, and those that the built site alone shows."""
+    """*findings* in two parts: those of the sources, and those of the built site."""
     content: list[Diagnostic] = []
     site: list[Diagnostic] = []
     for found in findings:
@@ -112,11 +112,11 @@ PlaceKey = tuple[str, int, int | None]
 
 
 def place_of(found: Diagnostic) -> PlaceKey | None:
-    """The place of *found* in a file. What the site shows at the place of another finding is the same once more."""
+    """The position of *found*. A site finding at the position of another finding is its duplicate."""
     place = found.location
     return None if place.line is None else (place.path, place.line, place.column)
 
 
 def places_of(findings: Iterable[Diagnostic]) -> frozenset[PlaceKey]:
-    """The places of *findings*, as far as they are known."""
+    """The known positions of *findings*."""
     return frozenset(place for place in map(place_of, findings) if place is not None)

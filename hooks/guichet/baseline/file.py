@@ -1,4 +1,4 @@
-"""The file of a baseline: JSON Lines, an entry a line, sorted; lines of two branches merge as they are."""
+"""The baseline's file: JSON Lines, sorted, one entry per line, so that Git can merge two branches."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from guichet.schema.json_lines import read_json_lines
 from guichet.source import SourceFolder, SourceText
 
 Key: TypeAlias = tuple[str, str, str]
-"""Path, code and fingerprint: what equal findings of a file have in common, wherever in it they stand."""
+"""Path, code and fingerprint: the same for equal findings of a file, wherever they are in it."""
 
 
 def key_of(found: Diagnostic) -> Key:
-    """What *found* has in common with its equals."""
+    """The key of *found*."""
     return found.location.path, found.code, found.fingerprint
 
 
 class KnownFinding(BaseModel):
-    """Some equal findings of one file."""
+    """An entry: equal findings of one file, with their number."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -34,16 +34,16 @@ class KnownFinding(BaseModel):
     fingerprint: str = Field(pattern="^[0-9a-f]{16}$")
     count: Annotated[StrictInt, Field(ge=1)] = 1
     message: str = ""
-    """What was found, for people; it is not compared."""
+    """The finding's message, for people; it is not compared."""
 
     @property
     def key(self) -> Key:
-        """What its findings have in common."""
+        """The key of its findings."""
         return self.path, self.code, self.fingerprint
 
     @property
     def line(self) -> str:
-        """The entry as it is written."""
+        """The entry as a line of the file."""
         values = {"path": self.path, "code": self.code, "message": self.message, "fingerprint": self.fingerprint}
         count = {} if self.count == 1 else {"count": self.count}
         return json.dumps({**values, **count}, ensure_ascii=False)
@@ -51,7 +51,7 @@ class KnownFinding(BaseModel):
 
 @dataclass(frozen=True)
 class Baseline:
-    """The entries of a file, each with the line it stands on."""
+    """The entries of a baseline's file, each with its line number."""
 
     source: SourceText
     entries: tuple[tuple[int, KnownFinding], ...] = ()
@@ -62,7 +62,7 @@ class Baseline:
         return self.source.path
 
     def diagnostic(self, code: str, line: int, /, at: int | None = None, **values: object) -> Diagnostic:
-        """A diagnostic of the kind *code* on a *line* of the file, or *at* a column of it."""
+        """A diagnostic with this *code* on a *line* of the file, or *at* a column of it."""
         return Diagnostic.of(code, Location(self.path, line, at), self.source.line(line), **values)
 
 
@@ -70,25 +70,25 @@ def read_baseline(source: SourceText) -> Baseline:
     """The baseline that *source* holds.
 
     Raises:
-        ContentError: one diagnostic for each line that is no entry.
+        ContentError: one diagnostic for each invalid line.
     """
     return Baseline(source, tuple(read_json_lines(source, KnownFinding)))
 
 
 def open_baseline(file: Path, project: SourceFolder) -> Baseline:
-    """The baseline in *file*, which the folder *project* of a project has.
+    """The baseline in *file*, which belongs to the folder *project*.
 
     Raises:
-        ContentError: it cannot be read, leads out of the project that it lies in, or has lines that are no entries.
+        ContentError: it cannot be read, is a link that leads out of its folder, or has invalid lines.
     """
     return read_baseline(folder_of(file, project).read(file))
 
 
 def folder_of(file: Path, project: SourceFolder) -> SourceFolder:
-    """The folder that *file* may not lead out of: that of the *project*, or its own where it lies elsewhere."""
+    """The folder that *file* must stay in: the *project*'s, or its own if it is outside the project."""
     return project if file.is_relative_to(project.root) else replace(project, root=file.parent)
 
 
 def baseline_text(entries: Iterable[KnownFinding]) -> str:
-    """The file that holds *entries*."""
+    """The file's text for *entries*."""
     return ledger_text({entry.line: entry.line for entry in entries})

@@ -1,4 +1,4 @@
-"""Judging: what a run found becomes what has to be told, and what is known already."""
+"""Splits the findings of a run into those to report and those known from the baseline."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from guichet.source import SourceFolder
 
 @dataclass(frozen=True)
 class Judgement:
-    """What a run comes to."""
+    """The findings of a run, after comparison with the baseline."""
 
     findings: tuple[Diagnostic, ...]
-    """What has to be told, sorted by place."""
+    """The findings to report, sorted by position."""
     known: KnownFindings | None = None
-    """What is known already; `None` where there is no baseline, or one that cannot be used."""
+    """The known findings; `None` without a usable baseline."""
 
 
 def judged(
     findings: Iterable[Diagnostic], baseline: Path | None, project: SourceFolder, *, unsought: Collection[str] = ()
 ) -> Judgement:
-    """*findings* in the folder *project*, held against the file *baseline*, if there is one.
+    """*findings* in the folder *project*, compared with the file *baseline*, if given.
 
-    The faults of the baseline are among what has to be told. *unsought* are the codes that were not looked for.
+    Faults of the baseline's file are reported too. *unsought* are the codes that were not checked.
     """
     if baseline is None:
         return Judgement(in_order(findings))

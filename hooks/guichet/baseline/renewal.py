@@ -1,4 +1,4 @@
-"""Renewal: a baseline that knows what a run found, and nothing that has vanished."""
+"""Renews a baseline: records the findings of a run, and drops entries that no longer occur."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from guichet.source import SourceFolder, SourceText, read_regular
 
 
 def renew(file: Path, project: SourceFolder, findings: Iterable[Diagnostic], *, unsought: Collection[str] = ()) -> int:
-    """Write the baseline in *file* anew, for the *findings* in the folder *project*; how many it knows then.
+    """Rewrite the baseline in *file* for the *findings* in the folder *project*; return its number of findings.
 
-    Entries that nothing can be said of stay; see `compare`.
+    Entries that cannot be judged stay; see `compare`.
 
     Raises:
-        ContentError: what stands in the file cannot be read.
+        ContentError: the file cannot be read.
         SavingError: the file cannot be written.
     """
     is_new = not os.path.lexists(file)
@@ -47,7 +47,7 @@ def _empty(file: Path, project: SourceFolder) -> Baseline:
 def renewed(
     findings: Iterable[Diagnostic], baseline: Baseline, *, unsought: Collection[str] = ()
 ) -> list[KnownFinding]:
-    """The entries for *findings*, and those of *baseline* that nothing can be said of."""
+    """The entries for *findings*, and those of *baseline* that cannot be judged."""
     found = in_order(findings)
     content, site = content_and_site(found)
     bearable = list(filter(is_bearable, content))

@@ -1,4 +1,4 @@
-"""Editing: files that people keep are changed at their places, shown as a difference, and saved in one step."""
+"""Editing: edits of source files, their differences, and atomic saving."""
 
 from __future__ import annotations
 

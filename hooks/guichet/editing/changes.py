@@ -1,4 +1,4 @@
-"""Writing: several files change or move together, or all of them stay as they are."""
+"""Changes to several files: all are written, or none."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from guichet.editing.saving import SavingError, save
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """A file that gets other bytes, another place, or both; or one that is new."""
+    """A file that is created, or gets new content, a new path, or both."""
 
     file: Path
-    """Where it will be, absolute."""
+    """Its new path, absolute."""
     path: str
     """The same, relative to the project's root, with `/` between folders."""
     before: bytes | None
-    """What it holds; `None` for one that is new."""
+    """Its present content; `None` for a new file."""
     after: bytes
     origin: Path | None = None
-    """Where it is, if that is elsewhere."""
+    """Its present path, if it moves."""
     origin_path: str | None = None
 
     @property
     def difference(self) -> str:
-        """What changes, as a unified diff; of a file that is no text, only where it goes."""
+        """The change as a unified diff; for a binary file only the new path."""
         try:
             before, after = (self.before or b"").decode("utf-8"), self.after.decode("utf-8")
         except UnicodeDecodeError:
@@ -40,7 +40,7 @@ def write_all(changes: Iterable[FileChange]) -> None:
     """Write *changes*, each file in one step.
 
     Raises:
-        SavingError: one of them cannot be written; those before it have been taken back.
+        SavingError: one of them cannot be written; those before it have been undone.
     """
     undo: list[Callable[[], None]] = []
     try:

@@ -1,4 +1,4 @@
-"""Differences: what changes in a text, as `patch` and `git apply` read it."""
+"""Unified diffs that `patch` and `git apply` can read."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import difflib
 import re
 
 _LINES = re.compile(r"[^\n]*\n|[^\n]+\Z")
-"""Lines as these programs know them: a carriage return is part of its line."""
+"""Lines as these programs split them: a carriage return is part of its line."""
 
 
 def difference(path: str, before: str, after: str, origin: str | None = None) -> str:
-    """The unified diff of the file *path*, which held *before*; nothing, if that is *after* too.
+    """The unified diff of the file *path* between *before* and *after*; empty if they are equal.
 
-    *origin* is where the file was, if that was elsewhere.
+    *origin* is the file's former path, if it has moved.
     """
     lines = difflib.unified_diff(
         _LINES.findall(before), _LINES.findall(after), fromfile=f"a/{origin or path}", tofile=f"b/{path}"

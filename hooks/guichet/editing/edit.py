@@ -1,4 +1,4 @@
-"""Edits: changes within a line of a file, and lines put below it; every other byte stays as it is."""
+"""Edits: replacements and insertions within a line; every other byte stays as it is."""
 
 from __future__ import annotations
 
@@ -12,34 +12,34 @@ _LINES = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
-    """Puts *replacement* in the place of some characters of one line.
+    """Replaces some characters of one line by *replacement*.
 
-    A line feed in it becomes what ends the lines of the file.
+    A line feed in *replacement* becomes the file's own line ending.
     """
 
     line: int
     column: int
-    """Counted from 1, in characters; one past the last stands for the end of the line."""
+    """Counted from 1, in characters; one past the last is the end of the line."""
     length: int
-    """How many characters give way; none, where something is only put in."""
+    """How many characters are replaced; 0 for an insertion."""
     replacement: str
 
     @property
     def end(self) -> int:
-        """The column behind what gives way."""
+        """The column after the replaced characters."""
         return self.column + self.length
 
     def overlaps(self, other: Edit) -> bool:
-        """Whether the two are about the same characters, or put something in at the same place."""
+        """Whether both replace the same character, or insert at the same column."""
         if self.line != other.line:
             return False
         return self.column == other.column or (self.column < other.end and other.column < self.end)
 
 
 def applied(content: bytes, edits: Iterable[Edit]) -> bytes:
-    """The file *content* with *edits*, none of which overlaps another. It is UTF-8.
+    """The UTF-8 file *content* after *edits*, which do not overlap.
 
-    A byte-order mark, the line ends, mixed as they may be, and all that no edit names are kept.
+    The byte-order mark, the line endings (mixed or not) and all other text are kept.
     """
     mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
     # The last match is empty, at the end of the text.

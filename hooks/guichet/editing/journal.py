@@ -1,6 +1,6 @@
-"""The journal: what several files are going to hold, noted before the first is written.
+"""The journal: planned changes to several files, recorded before the first is written.
 
-A program that is killed in between leaves its journal, and the next one finishes what that says.
+If a program is killed in between, its journal stays, and the next run completes the changes.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ class _Step(BaseModel):
     file: str
     origin: str | None
     before: str | None
-    """SHA-256 of what the file holds before; nothing for one that is new."""
+    """SHA-256 of the present content; `None` for a new file."""
     after: str | None
-    """What it holds then, in Base64; nothing where that is the same."""
+    """The new content in Base64; `None` if unchanged."""
 
 
 class _Journal(BaseModel):
@@ -42,9 +42,9 @@ class _Journal(BaseModel):
 
 
 def write_finally(changes: Sequence[FileChange], root: Path, command: Sequence[str]) -> None:
-    """Write *changes* to the project in *root*, so that `finish` can go on where this is killed.
+    """Write *changes* to the project in *root*, so that `finish` can complete them if this process is killed.
 
-    *command* is what was asked for, such as `("move", "outlook", "mail")`.
+    *command* is the command line, such as `("move", "outlook", "mail")`.
 
     Raises:
         SavingError: one of them cannot be written; those before it have been taken back.
@@ -63,10 +63,10 @@ def write_finally(changes: Sequence[FileChange], root: Path, command: Sequence[s
 
 
 def finish(root: Path) -> tuple[str, ...]:
-    """Bring to its end what a killed program has begun in the project in *root*; what it was asked for, if anything.
+    """Complete the changes of a killed process in the project in *root*; return its command line, or `()` if none.
 
     Raises:
-        SavingError: a file is neither as it was before nor as it should be, so that nobody knows what to do.
+        SavingError: a file has neither its former nor its new content, so that completing would lose changes.
     """
     journal = root / NAME
     if not os.path.lexists(journal):
@@ -97,7 +97,7 @@ def _step(change: FileChange, root: Path) -> _Step:
 
 
 def _left(step: _Step, root: Path) -> FileChange | None:
-    """What is left to do of *step*; `None` if nothing is."""
+    """The remaining change of *step*; `None` if it is complete."""
     file, origin = _within(step.file, root), _within(step.origin, root) if step.origin else None
     there, from_there = _content(file), _content(origin) if origin else None
     after = base64.b64decode(step.after) if step.after is not None else None
@@ -116,7 +116,7 @@ def _within(path: str, root: Path) -> Path:
     """The file *path* of the project in *root*.
 
     Raises:
-        SavingError: it lies elsewhere.
+        SavingError: it is outside the project.
     """
     file = root / path
     if not Path(os.path.realpath(file.parent)).is_relative_to(os.path.realpath(root)) or ".." in file.parts:

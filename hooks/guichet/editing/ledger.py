@@ -1,4 +1,4 @@
-"""Ledgers: what a project keeps of what was, an entry a line, sorted, so that the lines of two branches merge."""
+"""Reads and writes ledgers: sorted text files with one entry per line, so that Git can merge two branches."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from collections.abc import Mapping
 from guichet.diagnostics import MOST_FAULTS, ContentError
 from guichet.source import SourceText, Span
 
-_MERGE_MARK = re.compile(r"(?:<{7}|\|{7}|>{7})(?: |$)|={7}$")
+_CONFLICT_MARKER = re.compile(r"(?:<{7}|\|{7}|>{7})(?: |$)|={7}$")
 
 
 def ledger_lines(source: SourceText) -> list[tuple[int, str]]:
-    """The lines of a ledger with their numbers, without empty ones and the remarks above the first entry.
+    """The numbered lines of a ledger, without empty lines and the comments before the first entry.
 
     Raises:
-        ContentError: a merge has left its marks. Between these everything stands twice; no other fault is told.
+        ContentError: there are conflict markers. Other faults are not reported, as conflicts duplicate entries.
     """
     lines: list[tuple[int, str]] = []
     marks = []
     for number, line in enumerate(source.text.split("\n"), start=1):
-        if _MERGE_MARK.match(line):
+        if _CONFLICT_MARKER.match(line):
             marks.append(source.diagnostic("ledger-conflict", Span(source.line_start(number), len(line))))
             if len(marks) == MOST_FAULTS:
                 marks.append(source.diagnostic("faults-many", Span(source.line_start(number)), limit=MOST_FAULTS))
@@ -33,5 +33,5 @@ def ledger_lines(source: SourceText) -> list[tuple[int, str]]:
 
 
 def ledger_text(entries: Mapping[str, str], head: str = "") -> str:
-    """A ledger of *entries*, sorted by their keys, below its *head*."""
+    """The text of a ledger: its *head*, then *entries* sorted by key."""
     return head + "".join(f"{entries[key]}\n" for key in sorted(entries))

@@ -1,4 +1,4 @@
-"""Saving: a file takes its new content in one step, or keeps the old one."""
+"""Atomic saving: a file gets its new content at once, or keeps the old one."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from guichet.source import read_regular
 
 _WRITABLE = 0o222
 LEFTOVERS = ".guichet-*.tmp"
-"""The files that a killed process may leave behind."""
+"""Pattern of temporary files that a killed process may leave."""
 _NEW = 0o644
-"""Who may read and write a file that is new, whatever the umask of the process."""
+"""Permissions of a new file, regardless of the process's umask."""
 
 
 class SavingError(Exception):
@@ -23,10 +23,10 @@ class SavingError(Exception):
 
 
 def save(file: Path, before: bytes | None, after: bytes) -> None:
-    """Replace the content *before* of *file* by *after*, and keep who may read and write it; `None` for a new file.
+    """Replace the content *before* of *file* by *after*, and keep its permissions. *before* is `None` for a new file.
 
     Raises:
-        SavingError: the file may not be written, or holds something else by now.
+        SavingError: the file cannot be written, or has changed since *before* was read.
     """
     try:
         if before is None:
@@ -35,7 +35,7 @@ def save(file: Path, before: bytes | None, after: bytes) -> None:
                 _place(new, file)
             return
         state = file.lstat()
-        # To the system's administrator every file is writable; who took the permission away meant it.
+        # `os.access` always succeeds for root: respect a file that was made read-only.
         if not state.st_mode & _WRITABLE or not os.access(file, os.W_OK):
             raise SavingError("it is read-only")
         _require(file, before)
@@ -43,7 +43,7 @@ def save(file: Path, before: bytes | None, after: bytes) -> None:
             with suppress(PermissionError):
                 os.chown(new, state.st_uid, state.st_gid)
             new.chmod(S_IMODE(state.st_mode))
-            # Writing took a while, in which its author may have saved the file.
+            # The author may have saved the file during the write.
             _require(file, before)
             new.replace(file)
     except FileExistsError:
@@ -59,7 +59,7 @@ def _require(file: Path, content: bytes) -> None:
 
 @contextmanager
 def _written(file: Path, content: bytes) -> Iterator[Path]:
-    """A file beside *file* that holds *content*, for as long as it is not moved."""
+    """A temporary file beside *file* with *content*, removed at the end unless it has been renamed."""
     handle, name = tempfile.mkstemp(prefix=".guichet-", suffix=".tmp", dir=file.parent)
     new = Path(name)
     try:
@@ -73,16 +73,16 @@ def _written(file: Path, content: bytes) -> Iterator[Path]:
 
 
 def _place(new: Path, file: Path) -> None:
-    """Give *new* the name *file*, which nothing has.
+    """Rename *new* to *file*, which must not exist.
 
     Raises:
-        FileExistsError: something has it by now.
+        FileExistsError: *file* exists by now.
     """
     try:
         os.link(new, file)
     except FileExistsError:
         raise
-    except OSError:  # a file system without links
+    except OSError:  # a file system without hard links
         if os.path.lexists(file):
             raise FileExistsError from None
         new.replace(file)

@@ -1,4 +1,4 @@
-"""External: the addresses of other sites, fetched by lychee and judged by what they did on other days too."""
+"""The check of links to other sites: lychee fetches them, and failures on several days count as broken."""
 
 from __future__ import annotations
 

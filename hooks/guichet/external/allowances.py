@@ -1,4 +1,4 @@
-"""Allowances: addresses that need not be fetched, each with a reason and a day on which that ends."""
+"""Allowances: addresses that are not fetched, each with a reason and an expiry date."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ _ALLOW = ("extra", "guichet", "external", "allow")
 
 
 def is_allowed(address: str, allowances: Sequence[Allowance], day: date) -> bool:
-    """Whether one of *allowances* still holds for *address* on *day*."""
+    """Whether one of *allowances* covers *address* and has not expired on *day*."""
     return any(day <= allowance.expires and _is_meant(address, allowance) for allowance in allowances)
 
 
 def allowance_faults(
     allowances: Sequence[Allowance], addresses: Collection[str], day: date, config_file: Path, *, whole: bool
 ) -> Iterator[Diagnostic]:
-    """The allowances that have expired, each at its line; where *addresses* are the *whole* of them, also those of
-    addresses that nothing leads to.
+    """A diagnostic for each expired allowance; if *addresses* are the *whole* of them, also for each allowance
+    that matches none.
     """
     for number, allowance in enumerate(allowances):
         if allowance.expires < day:

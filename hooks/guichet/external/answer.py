@@ -1,4 +1,4 @@
-"""Answers: what an address did when it was fetched, and what that says."""
+"""Answers: the result of fetching an address, and its verdict."""
 
 from __future__ import annotations
 
@@ -10,52 +10,52 @@ from urllib.parse import urlsplit
 
 _PERMANENT = frozenset({301, 308})
 _REFUSALS = frozenset({401, 403, 405, 429, 999})
-"""What sites answer to programs of pages that browsers may well be shown."""
+"""Statuses with which sites refuse programs, though browsers may get the page."""
 _FIRST_PAGE = re.compile(r"/?(?:[a-z]{2}(?:[-_][a-zA-Z]{2})?/?)?(?:index\.\w+)?")
-"""The path of a site's first page, or of that in one language."""
+"""The path of a site's home page, or of its home page in one language."""
 
 
 class Verdict(StrEnum):
-    """What an answer says of its address."""
+    """The verdict on an address."""
 
     SOUND = "sound"
     FAILED = "failed"
     UNKNOWN = "unknown"
-    """The site does not talk to programs."""
+    """The site refuses programs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A redirect on the way to an answer."""
+    """One redirect before the final answer."""
 
     address: str
-    """Where it leads."""
+    """The target of the redirect."""
     code: int
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of fetching an address."""
+    """The result of fetching an address."""
 
     code: int | None
     """The HTTP status; `None` if there was no answer."""
     reason: str = ""
-    """Why there was none, in words."""
+    """Why there was no answer."""
     steps: tuple[Step, ...] = ()
-    """The redirects on the way."""
+    """The redirects, in order."""
     is_kept: bool = False
-    """Whether it was given earlier on the same day: it then has no steps."""
+    """Whether it comes from the cache of the same day: it then has no steps."""
 
     @property
     def verdict(self) -> Verdict:
-        """What the answer says of the address."""
+        """The verdict that follows from the status."""
         if self.code in _REFUSALS:
             return Verdict.UNKNOWN
         return Verdict.SOUND if self.code is not None and 200 <= self.code < 300 else Verdict.FAILED
 
     @property
     def words(self) -> str:
-        """The answer as people read it, such as "404 Not Found"."""
+        """The answer as text, such as "404 Not Found"."""
         if self.code is None:
             return self.reason
         if 300 <= self.code < 400:
@@ -66,7 +66,7 @@ class Answer:
 
 
 def moved_to(address: str, answer: Answer) -> str | None:
-    """Where *address* leads for good, or to what first page it leads at all; `None` if it stays what it is."""
+    """The new address that *address* redirects to permanently, or a home page that it redirects to; else `None`."""
     if not answer.steps:
         return None
     end = answer.steps[-1].address
@@ -75,8 +75,8 @@ def moved_to(address: str, answer: Answer) -> str | None:
 
 
 def gives_up(address: str, end: str) -> bool:
-    """Whether *address*, which leads to *end*, lies deep in a site and ends at a first page: many sites do that with
-    pages they no longer have, instead of saying so.
+    """Whether *address* is a page that redirects to the home page *end*: many sites do that for
+    removed pages instead of answering 404.
     """
     there = urlsplit(end)
     return not there.query and _is_first(there.path) and not _is_first(urlsplit(address).path)

@@ -1,4 +1,4 @@
-"""The check: find the addresses of other sites, have them fetched, and say what that comes to."""
+"""The external check: collects the addresses of other sites, fetches them and reports the faults."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ from guichet.source import SourceFolder
 
 _CACHE = ".cache/lychee"
 _PATIENCE = 10.0
-"""For how many seconds it is asked where redirects have led."""
+"""Seconds to wait for the name resolution of redirect targets."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExternalReport:
-    """What the check of the addresses of other sites found."""
+    """The result of the external check."""
 
     findings: tuple[Diagnostic, ...]
     """Sorted by place, each once."""
     checked: int = 0
     """How many addresses were fetched."""
     unchecked: int = 0
-    """How many should have been, and were not."""
+    """How many addresses should have been fetched but were not."""
     left_out: int = 0
-    """How many are not to be fetched: allowed ones, those of private networks and of names kept for examples."""
+    """How many addresses are skipped: allowed ones, private networks, and reserved names such as `example.org`."""
     is_complete: bool = True
 
 
@@ -53,16 +53,16 @@ def check_external(
     progress: Callable[[int, int], None] = lambda done, total: None,
     private: bool = False,
 ) -> ExternalReport:
-    """Fetch every address of another site once, note in the ledger what came of it, and report what that means.
+    """Fetch every address of another site once, record the results in the ledger and report the faults.
 
     Args:
         config_file: the `mkdocs.yml` of the project.
         settings: the engine's settings in it.
-        written: the links that people wrote, by the address of the page they are on.
-        site_address: where the site is going to stand on the web; what leads there is not fetched.
-        built: what the check of the built site found: links of templates are then checked too.
-        progress: is told how many of how many addresses are done.
-        private: whether this machine and private networks are fetched from. For tests alone.
+        written: the links in the sources, by the address of their page.
+        site_address: the site's own address on the web; links to it are not fetched.
+        built: the result of the link check of the built site; with it, links in templates are checked too.
+        progress: called with the number of addresses done and the total.
+        private: whether addresses on this machine and in private networks are fetched. Only for tests.
     """
     own, root = settings.external, config_file.parent
     end = time.monotonic() + own.deadline
@@ -115,7 +115,7 @@ def check_external(
 
 
 def _led_into_private_networks(answers: Mapping[str, Answer]) -> frozenset[str]:
-    """The addresses whose redirects lead into private networks. lychee follows them; what it saw there is not told."""
+    """The addresses that redirect into private networks. lychee follows them, but the result is not reported."""
     steps = {step.address for answer in answers.values() for step in answer.steps}
     inner = networks.private(steps, _PATIENCE)
     return frozenset(

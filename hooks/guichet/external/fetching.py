@@ -1,4 +1,4 @@
-"""Fetching: all addresses, batch by batch, until the time is over."""
+"""Fetching: all addresses in batches, until the deadline."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from guichet.external.lychee import LycheeError, fetch
 from guichet.schema.settings import External
 
 _BATCH = 100
-"""How many addresses lychee is given at a time: it tells nothing before its end, so that many are lost at most."""
+"""Addresses per run of lychee. A run that times out reports nothing, so at most this many are lost."""
 _HOSTS = 3
-"""How many hosts have to be silent, and no other to answer, for it to be the network that fails."""
+"""If at least this many hosts fail and none answers, the local network counts as down."""
 
 
 @dataclass(slots=True)
 class Fetched:
-    """What came of fetching."""
+    """The result of fetching a set of addresses."""
 
     answers: dict[str, Answer | None] = field(default_factory=dict)
-    """By address; `None` for those that lychee never fetches."""
+    """By address; `None` for addresses that lychee excludes."""
     trouble: str = ""
-    """Why there are not more of them, in words."""
+    """Why answers are missing; empty if none is."""
 
 
 def fetch_all(
@@ -40,7 +40,7 @@ def fetch_all(
     progress: Callable[[int, int], None],
     private: bool,
 ) -> Fetched:
-    """The answers of all addresses of *seen*, which says when each answered last, as far as they come before *end*.
+    """Fetch the addresses in *seen*, a map to the day of their last answer, until the time *end*.
 
     See `fetch` for the other arguments.
     """
@@ -61,7 +61,7 @@ def fetch_all(
 
 
 def _in_turn(seen: Mapping[str, date]) -> list[str]:
-    """The addresses in the order they are fetched in: who has waited longest comes first, and hosts take turns."""
+    """The addresses in fetching order: least recently seen first, alternating between hosts."""
     ranks: dict[str, Iterator[int]] = {}
 
     def turn(address: str) -> tuple[date, int, str]:
@@ -72,7 +72,7 @@ def _in_turn(seen: Mapping[str, date]) -> list[str]:
 
 
 def _drop_other_days(cache: Path) -> None:
-    """Remove what lychee saw on another day: on each day, every address is fetched."""
+    """Remove the caches of other days, so that every address is fetched once a day."""
     for other in cache.parent.glob("*.csv"):
         if other != cache:
             other.unlink()

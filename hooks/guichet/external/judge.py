@@ -1,4 +1,4 @@
-"""Judgement: what an author is told of an address, from its answer and from what it did on other days."""
+"""Turns the answer of an address and its history into faults."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from guichet.links import Fault, SiteLink
 
 
 def faults(address: str, links: list[SiteLink], answer: Answer, entry: AddressState, limit: int) -> Iterator[Fault]:
-    """The faults of all *links* to *address*, which failed on *limit* days before it counts as broken."""
+    """The faults of all *links* to *address*. It counts as broken after failures on *limit* days."""
     values = {"address": address, "reason": answer.words}
     match answer.verdict:
         case Verdict.UNKNOWN:
@@ -32,13 +32,13 @@ def faults(address: str, links: list[SiteLink], answer: Answer, entry: AddressSt
 
 
 def private_faults(address: str, links: list[SiteLink]) -> Iterator[Fault]:
-    """The faults of all *links* to *address*, which leads on into a private network."""
+    """The faults of all *links* to *address*, which redirects into a private network."""
     for link in links:
         yield Fault("external-private", link.file, link, {"address": address})
 
 
 def _repair(code: str, link: SiteLink, values: dict[str, str]) -> dict[str, str]:
-    """Where the *link* to an address that has moved should lead, its own fragment included."""
+    """The new target of a *link* to an address that has moved, with the link's fragment."""
     if code != "external-moved":
         return {}
     fragment = urlsplit(link.reference.strip()).fragment

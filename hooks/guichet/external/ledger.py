@@ -1,4 +1,4 @@
-"""The ledger: what every address did when it was last fetched, kept from run to run in a file of the project."""
+"""The ledger of external addresses: the last result of each, kept in a file of the project."""
 
 from __future__ import annotations
 
@@ -25,24 +25,24 @@ _Words = Annotated[str, Expected("a text", "write it in quotes")]
 
 
 class AddressState(Strict):
-    """What is known of an address of another site."""
+    """The recorded state of an address of another site."""
 
     address: WebAddress
     status: _Words
-    """What it did last, such as "404 Not Found"."""
+    """Its last answer, such as "404 Not Found"."""
     sound: Day | None = None
-    """The day it was last seen sound."""
+    """The day of its last successful answer."""
     failed: list[Day] = Field(default_factory=list)
-    """The days since then on which it failed."""
+    """The days since then with failures."""
     moved: WebAddress | None = None
-    """Where it leads for good, or to what first page it leads at all."""
+    """The target of its permanent redirect, or a home page that it redirects to."""
 
 
 def read_ledger(folder: SourceFolder, file: Path) -> dict[str, AddressState]:
-    """The entries of the ledger *file*, by address; none if it is not there yet.
+    """The entries of the ledger *file*, by address; none if the file does not exist.
 
     Raises:
-        ContentError: it is there and is no ledger.
+        ContentError: the file exists and is not a valid ledger.
     """
     folder.require_inside(file)
     if not file.exists() or not file.stat().st_size:
@@ -64,7 +64,7 @@ def read_ledger(folder: SourceFolder, file: Path) -> dict[str, AddressState]:
 
 
 def write_ledger(file: Path, entries: Mapping[str, AddressState]) -> None:
-    """Write *entries* to the ledger *file*, a line each, in one step.
+    """Write *entries* to the ledger *file* atomically, one line each.
 
     Raises:
         SavingError: the file cannot be written.
@@ -93,7 +93,7 @@ def entered(address: str, before: AddressState | None, answer: Answer, day: date
 
 
 def last_seen(entry: AddressState | None) -> date:
-    """The last day that *entry* tells of."""
+    """The last day on which *entry* was fetched."""
     days = [entry.sound, *entry.failed] if entry else []
     return max((day for day in days if day), default=date.min)
 

@@ -1,4 +1,4 @@
-"""lychee, the link checker that fetches: its options, and what its report says."""
+"""Runs the link checker lychee, and reads its report."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from guichet.external.answer import Answer, Step
 from guichet.schema.settings import External
 
 _NOTHING_BROKEN, _SOMETHING_BROKEN = 0, 2
-"""The exit statuses of a run that came to its end."""
+"""The exit statuses of a completed run."""
 _CACHE = ".lycheecache"
 _PER_HOST = 2
-"""How many requests one host gets at a time."""
+"""Concurrent requests per host."""
 _REDIRECTS = 10
 
 
 class LycheeError(Exception):
-    """A run that told nothing; the text says why."""
+    """A run without a usable report; the text is the reason."""
 
 
 class _Status(BaseModel):
@@ -53,7 +53,7 @@ class _LycheeResult(BaseModel):
 
 
 class _Report(BaseModel):
-    """What of lychee's report is read here; the entries of each map stand by the file that they were found in."""
+    """The parts of lychee's report that are read. The keys of each map are input files."""
 
     success_map: dict[str, list[_LycheeResult]]
     error_map: dict[str, list[_LycheeResult]]
@@ -62,7 +62,7 @@ class _Report(BaseModel):
 
 
 def find_lychee() -> Path | None:
-    """The program: that of the environment which Guichet runs in, else the system's."""
+    """The path of lychee: from Guichet's Python environment, else from the system's `PATH`."""
     found = shutil.which("lychee", path=sysconfig.get_path("scripts")) or shutil.which("lychee")
     return Path(found) if found else None
 
@@ -70,21 +70,21 @@ def find_lychee() -> Path | None:
 def fetch(
     program: Path, addresses: Sequence[str], settings: External, *, cache: Path, patience: float, private: bool = False
 ) -> dict[str, Answer | None]:
-    """The answer of each of *addresses*; `None` for one that lychee never fetches, such as `https://example.org/`.
+    """The answer of each of *addresses*; `None` for an address that lychee excludes, such as `https://example.org/`.
 
     Args:
-        program: lychee.
-        addresses: what to fetch.
-        settings: how long an address is waited for, and how fast addresses are asked for.
-        cache: the file of what was sound already. It is read, and written anew.
-        patience: after how many seconds lychee is ended.
-        private: whether this machine and private networks are fetched from.
+        program: the path of lychee.
+        addresses: the addresses to fetch.
+        settings: the timeout, the number of retries and the request rate.
+        cache: lychee's cache file; it is read and rewritten.
+        patience: the timeout of the whole run, in seconds.
+        private: whether addresses on this machine and in private networks are fetched.
 
     Raises:
-        LycheeError: lychee failed, or was not ready in time; then nothing is known of any of *addresses*.
+        LycheeError: lychee failed or timed out, so that there are no answers at all.
     """
     with TemporaryDirectory(prefix="guichet-") as name:
-        folder = Path(name)  # Empty, so that nothing there configures lychee.
+        folder = Path(name)  # An empty folder, so that lychee finds no configuration file.
         links = "".join(f'<a href="{html.escape(address)}"></a>\n' for address in addresses)
         (folder / "links.html").write_text(links, "utf-8")
         if cache.exists():
@@ -138,6 +138,6 @@ def _entries(found: Mapping[str, list[_LycheeResult]]) -> list[_LycheeResult]:
 
 
 def _words(status: _Status) -> str:
-    """Why there was no answer: the first of lychee's sentences, which the others only advise on."""
+    """The reason of a failure: lychee's first sentence, without the advice that follows it."""
     words = (status.details or status.text).partition(". ")[0].rstrip(".")
     return words if words[:2].isupper() else words[:1].lower() + words[1:]

@@ -1,4 +1,4 @@
-"""Networks: which hosts are of the public internet, and which of a network that the check has no business in."""
+"""Tells hosts of the public internet from those of private networks, which are not fetched."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _AT_ONCE = 16
 
 
 def private(addresses: Iterable[str], patience: float) -> frozenset[str]:
-    """Those of *addresses* whose host is this machine or one of a private network, by its number or by what the
-    system says of its name within *patience* seconds.
+    """The *addresses* whose host is this machine or in a private network, judged by its IP address. Names are
+    resolved within *patience* seconds.
     """
     hosts: dict[str, list[str]] = {}
     for address in addresses:
@@ -30,4 +30,4 @@ def _is_private(host: str) -> bool:
         found = {str(entry[4][0]).partition("%")[0] for entry in socket.getaddrinfo(host, None)}
         return not all(ip_address(number).is_global for number in found)
     except (OSError, ValueError):
-        return False  # Nobody knows the name: whoever fetches it will say so.
+        return False  # The name cannot be resolved: fetching the address reports that.

@@ -1,4 +1,4 @@
-"""References: every address of another site, with all the links that lead there."""
+"""Collects the addresses of other sites, each with its links."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from guichet.links.site import INDEX, Site
 from guichet.model import Authorship, WrittenLink
 
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
-"""What an address keeps as it is: all that addresses may hold, and the `%` of what is encoded already."""
+"""Characters that are not percent-encoded: those allowed in addresses, and the `%` of earlier encoding."""
 
 
 def foreign_links(
     written: Mapping[str, Sequence[WrittenLink]], site_address: str | None, built: SiteReport | None
 ) -> dict[str, list[SiteLink]]:
-    """The links to other sites by the address they lead to, sorted: those that people wrote, and those of *built*."""
+    """The links to other sites, sorted by target address: those in the sources and those in the *built* site."""
     links = {(link.file, link.reference): link for link in _written_links(written, site_address)}
     links |= {(link.file, link.reference): link for link in (built.foreign if built else ())}
     found: dict[str, list[SiteLink]] = {}
@@ -30,12 +30,12 @@ def foreign_links(
 
 
 def placing_without_site(written: Mapping[str, Sequence[WrittenLink]]) -> FaultPlacing:
-    """Tells where each of the *written* links stands."""
+    """Finds the source positions of the *written* links without a built site."""
     return FaultPlacing(Site(Path(), "", frozenset(), frozenset()), Authorship(links=written))
 
 
 def web_address(reference: str) -> str | None:
-    """What is fetched for *reference*: an address in ASCII, without fragment; `None` if it names no host of the web."""
+    """The address to fetch for *reference*, in ASCII, without fragment; `None` if it is not an HTTP address."""
     try:
         parts = urlsplit(reference.strip())
         host = parts.hostname

@@ -1,4 +1,4 @@
-"""Repairs: the faults that have one safe repair, and the files as they are once these are made."""
+"""Repairs: fixes faults that have exactly one safe repair."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Repairs of callouts: the `!` of their mark, and the `>` of the lines that belong to them."""
+"""Repairs of callouts: the missing `!` of a marker, and missing `>` markers of the body's lines."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from guichet.repairs.registry import repair
 from guichet.source import SourceText
 
 _QUOTE_MARKS = re.compile(r"(?P<lead>[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*)(?P<marks>>(?:[ \t]?[ ]{0,3}>)*[ \t]?)")
-"""What the first line of a quote begins with, the marks of the list items around it included."""
+"""The quote markers at the start of a line, with the list markers before them."""
 _REACH = 200
-"""How many lines above a line are asked for its marks: a paragraph is shorter, save for one that means harm."""
+"""The most lines above a line that are searched for its markers, to bound the time for hostile input."""
 
 
 @repair("callout-mark-missing")
@@ -26,7 +26,7 @@ def add_mark(source: SourceText, fault: Diagnostic) -> Sequence[Edit]:
 
 @repair("callout-cut")
 def join_body(source: SourceText, fault: Diagnostic) -> Sequence[Edit]:
-    """Write on the empty line the `>` that the line below it begins with."""
+    """Add to the empty line the `>` markers of the line below it."""
     line, column = _place(fault)
     marks = source.line(line)[: column - 1].rstrip()
     if not re.fullmatch(r"[ \t>]*>", marks):
@@ -37,7 +37,7 @@ def join_body(source: SourceText, fault: Diagnostic) -> Sequence[Edit]:
 
 @repair("callout-lazy-line", keeps_page=True)
 def mark_line(source: SourceText, fault: Diagnostic) -> Sequence[Edit]:
-    """Begin the line as the nearest one above it that says which quotes it belongs to."""
+    """Add the quote markers of the nearest line above that has any."""
     line, _ = _place(fault)
     for above in range(line - 1, max(0, line - 1 - _REACH), -1):
         text = source.line(above)
@@ -51,7 +51,7 @@ def mark_line(source: SourceText, fault: Diagnostic) -> Sequence[Edit]:
 
 
 def _completed(source: SourceText, line: int, marks: str) -> Sequence[Edit]:
-    """Put into *line* what it lacks of *marks* at its beginning."""
+    """Add to the start of *line* the part of *marks* that it lacks."""
     text = source.line(line)
     pairs = enumerate(zip_longest(text[: len(marks)], marks))
     common = next((index for index, (here, there) in pairs if here != there), len(marks))
@@ -61,6 +61,6 @@ def _completed(source: SourceText, line: int, marks: str) -> Sequence[Edit]:
 
 
 def _place(fault: Diagnostic) -> tuple[int, int]:
-    assert fault.location.line is not None  # faults of a body come from its text
+    assert fault.location.line is not None  # faults of a body always have a position
     assert fault.location.column is not None
     return fault.location.line, fault.location.column

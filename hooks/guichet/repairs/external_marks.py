@@ -1,4 +1,4 @@
-"""Repairs of `{.external}`: the space before it, and the one on a link that stays in the site."""
+"""Repairs of `{.external}`: a space before it, and one on a link within the site."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def close_up(source: SourceText, fault: Diagnostic) -> Sequence[Edit]:
 
 @repair("external-internal")
 def remove_mark(source: SourceText, fault: Diagnostic) -> Sequence[Edit]:
-    """Remove `.external`, and the braces with it if they hold nothing else."""
+    """Remove `.external`, and the braces if they hold nothing else."""
     found = _match(_LIST, source, fault)
     if found is None:
         return ()

@@ -1,4 +1,4 @@
-"""Repairs of front matter: quotes around a text that YAML takes for something else."""
+"""Repairs of front matter: quotes around a text that YAML would read as another type."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _ENTRY = re.compile(rf"(?:{_KEY}[ \t]+|[ ]*-[ ]+)(?P<value>\S.*)")
 _BEGINS_ENTRY = re.compile(rf"{_KEY}(?:[ \t]|$)|[ ]*-[ ]|[ ]*#|(?:---|\.\.\.)[ \t]*$")
 _MAPPING = re.compile(r"\{[ \t]*[\w-]+[ \t]*:(?:[ \t]|$)")
 _COMMENT = re.compile(r"[ \t]#(?!\w)")
-"""A `#` that begins a comment indeed: `Ticket #12` is a text, `order: 1 # the first` is not."""
+"""A `#` that begins an intended comment, as in `order: 1 # the first`, unlike `Ticket #12`."""
 
 
 def quoted(text: str) -> str:
-    """*text*, one line, in the quotes that need the fewest changes within it."""
+    """*text*, one line, in the kind of quotes that needs the least escaping."""
     if "'" in text and not re.search(r'["\\]', text):
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
@@ -27,21 +27,21 @@ def quoted(text: str) -> str:
 
 @repair("yaml-syntax")
 def quote_text(source: SourceText, fault: Diagnostic) -> Sequence[Edit]:
-    """Quote the text in which YAML finds what it cannot read: `: `, or an `@` at its beginning."""
+    """Quote a text that is invalid as a plain scalar: one with `: ` in it, or an `@` at its start."""
     found = _value_at(source, fault)
     return _quote(fault, found) if found and not _MAPPING.match(found["value"]) else ()
 
 
 @repair("yaml-comment")
 def quote_text_with_number_sign(source: SourceText, fault: Diagnostic) -> Sequence[Edit]:
-    """Quote the text that ends in what YAML takes for a comment, if it looks like a number or a word."""
+    """Quote a text that ends in an unintended comment, such as `Ticket #12`."""
     found = _value_at(source, fault)
     return _quote(fault, found) if found and found["value"][0] not in "[{|>" else ()
 
 
 @repair("yaml-alias")
 def quote_text_with_name(source: SourceText, fault: Diagnostic) -> Sequence[Edit]:
-    """Quote the text that begins with `&` or `*`, unless another place of the file uses the same name."""
+    """Quote a text that begins with `&` or `*`, unless the file uses the same anchor name elsewhere."""
     found = _value_at(source, fault)
     if found is None or not _begins_at(fault, found):
         return ()
@@ -52,7 +52,7 @@ def quote_text_with_name(source: SourceText, fault: Diagnostic) -> Sequence[Edit
 
 @repair("yaml-tag")
 def quote_text_with_tag(source: SourceText, fault: Diagnostic) -> Sequence[Edit]:
-    """Quote the text that begins with `!`; who writes `!!str` knows YAML, and means a tag."""
+    """Quote a text that begins with `!`. `!!`, as in `!!str`, is an intended tag."""
     found = _value_at(source, fault)
     if found is None or not _begins_at(fault, found) or found["value"].startswith("!!"):
         return ()
@@ -60,7 +60,7 @@ def quote_text_with_tag(source: SourceText, fault: Diagnostic) -> Sequence[Edit]
 
 
 def _value_at(source: SourceText, fault: Diagnostic) -> re.Match[str] | None:
-    """The entry of front matter in whose value *fault* stands, if that value is one line and not in quotes yet."""
+    """The entry whose value contains *fault*, if that value is a single line without quotes."""
     line, column = fault.location.line, fault.location.column
     if line is None or column is None:
         return None
@@ -73,7 +73,7 @@ def _value_at(source: SourceText, fault: Diagnostic) -> re.Match[str] | None:
 
 
 def _goes_on(source: SourceText, line: int) -> bool:
-    """Whether what *line* begins may go on below it."""
+    """Whether the value that begins on *line* may continue below it."""
     indent = _indent(source.line(line))
     below = (source.line(number) for number in range(line + 1, source.line_count + 1))
     following = next((text for text in below if text.strip()), "---")
@@ -89,6 +89,6 @@ def _begins_at(fault: Diagnostic, found: re.Match[str]) -> bool:
 
 
 def _quote(fault: Diagnostic, found: re.Match[str]) -> Sequence[Edit]:
-    assert fault.location.line is not None  # or there would be no entry
+    assert fault.location.line is not None  # an entry was matched at this line
     value = found["value"]
     return [Edit(fault.location.line, found.start("value") + 1, len(value), quoted(value))]

@@ -1,4 +1,4 @@
-"""Headers: a key of front matter gains an entry or another value, and every other byte stays as it is."""
+"""Edits front matter: adds an entry to a key or changes values, and keeps every other byte."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from guichet.source.strict_yaml import Path
 from guichet.source.text import decode
 
 _PLAIN = re.compile(r"[A-Za-z0-9_/](?:[\w./-]*[\w/])?", re.ASCII)
-"""A text that YAML reads as it stands, wherever it stands."""
+"""A text that is safe as a plain scalar in any context."""
 _ITEM = re.compile(r"[ \t]*-[ \t]+")
 
 
 def with_entry(content: bytes, path: str, key: str, entry: str, value: str | None = None) -> bytes | None:
     """The file *content* with *entry* in the list *key* of its front matter, or with `entry: value` in the mapping.
 
-    It is there already: the same. `None` where the header is written in a form that nothing can be put into.
+    Unchanged if the entry exists. `None` if the header is written in a form that cannot be edited.
     """
     document = _read(content, path)
     if document is None:
@@ -41,7 +41,7 @@ def with_entry(content: bytes, path: str, key: str, entry: str, value: str | Non
 
 
 def with_values(content: bytes, path: str, values: Mapping[Path, str]) -> bytes | None:
-    """The file *content* with other texts in its front matter, by their places there; `None` where that cannot be."""
+    """The file *content* with the front matter values at some paths replaced; `None` if they cannot be."""
     document = _read(content, path)
     if document is None:
         return None
@@ -67,7 +67,7 @@ def _read(content: bytes, path: str) -> Document | None:
 
 
 def _checked(content: bytes, path: str, edits: Iterable[Edit], expected: Mapping[str, Value]) -> bytes | None:
-    """*content* after *edits*, if its header then says what is *expected* and its body is the same."""
+    """*content* after *edits*, if its header then equals *expected* and its body is unchanged; else `None`."""
     after = applied(content, edits)
     before, document = _read(content, path), _read(after, path)
     if before is None or document is None:
@@ -77,7 +77,7 @@ def _checked(content: bytes, path: str, edits: Iterable[Edit], expected: Mapping
 
 
 def _addition(document: Document, key: str, written: str, *, is_list: bool) -> Edit:
-    """What puts *written* behind all that *key* holds."""
+    """The edit that appends *written* to the entries of *key*."""
     header = document.header
     held = header.values.get(key)
     if key not in header.values:
@@ -103,7 +103,7 @@ def _addition(document: Document, key: str, written: str, *, is_list: bool) -> E
 
 
 def _below(document: Document, line: int, text: str) -> Edit:
-    """What puts the line *text* below *line*."""
+    """The edit that inserts the line *text* below *line*."""
     return Edit(line, len(document.source.line(line)) + 1, 0, f"\n{text}")
 
 

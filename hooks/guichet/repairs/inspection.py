@@ -1,4 +1,4 @@
-"""Inspection: what is wrong with one file if it holds this or that, all other files being as they are."""
+"""Inspection: the faults of one file with a given content, while all other files stay as they are."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from guichet.source.text import decode
 
 @dataclass(frozen=True)
 class Inspection:
-    """One content of one file, and what is wrong with it."""
+    """One content of one file, with its faults."""
 
     source: SourceText
     header: tuple[Diagnostic, ...]
     """The faults of the front matter."""
     page: RenderedPage | None
-    """The body; `None` if the front matter cannot be read, so that nobody knows what the body is."""
+    """The rendered body; `None` if the front matter cannot be read."""
 
     @property
     def faults(self) -> tuple[Diagnostic, ...]:
-        """Every fault that stands in the file."""
+        """Every fault located in the file."""
         body = self.page.diagnostics if self.page else ()
         return (*self.header, *(found for found in body if found.location.path == self.source.path))
 
@@ -41,7 +41,7 @@ class Inspection:
 
     @property
     def targets(self) -> Counter[str]:
-        """Where its links lead, and how many lead there."""
+        """The number of its links by target."""
         return Counter(link.href for link in self.page.links) if self.page else Counter()
 
 
@@ -52,15 +52,15 @@ class Inspector:
         self.folders = (guides, docs)
         stand_ins = [self._stand_in(path, library) for path in sorted(library.unusable) if path.endswith(".md")]
         usable = library.unusable - {page.path for page in stand_ins}
-        # A link to a file that can be repaired shall be judged as it will be then: as one that stays in the site.
+        # Files to be repaired count as pages, so that links to them are not reported as broken.
         self._library = replace(library, pages=(*library.pages, *stand_ins), unusable=usable)
         self._renderer = Renderer(self._library)
 
     def inspect(self, path: str, content: bytes) -> Inspection:
-        """What is wrong with the file *path*, if it holds *content*.
+        """Inspect the file *path* with this *content*.
 
         Raises:
-            ContentError: *content* is no text at all.
+            ContentError: *content* is not text.
         """
         source = decode(path, content)
         try:
@@ -72,7 +72,7 @@ class Inspector:
         return Inspection(source, (*document.header.remarks, *self._header_faults(path, document.header)), rendered)
 
     def entry_faults(self, source: SourceText, line: int) -> Sequence[Diagnostic]:
-        """What is wrong with *line*, an entry of front matter whose other lines cannot be read yet."""
+        """The faults of *line*, one entry of a front matter that cannot yet be read as a whole."""
         try:
             entry = read_document(SourceText(source.path, f"---\n{source.line(line)}\n---\n"))
         except ContentError as error:
@@ -90,7 +90,7 @@ class Inspector:
         return ()
 
     def _stand_in(self, path: str, library: Library) -> Page:
-        """A page for a file that cannot be one yet, at an address that no other has."""
+        """A placeholder page at a unique address for a file that cannot be read yet."""
         source = SourceText(path, "")
         settings = library.settings
         language = _place(path).language

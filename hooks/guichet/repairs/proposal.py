@@ -19,7 +19,7 @@ from guichet.source import SourceFolder
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One file that can be repaired."""
+    """A file with its repaired content."""
 
     file: Path
     path: str
@@ -31,15 +31,15 @@ class Proposal:
 
     @property
     def difference(self) -> str:
-        """What changes, as a unified diff."""
+        """The changes as a unified diff."""
         return difference(self.path, self.before.decode("utf-8"), self.after.decode("utf-8"))
 
 
 def propose(library: Library, faults: Iterable[Diagnostic], guides: SourceFolder, docs: SourceFolder) -> list[Proposal]:
     """The files of a project that can be repaired, sorted by path.
 
-    *library* and *faults* are what loading and rendering the project came to; *guides* and *docs* are its folders.
-    Whatever a repair brings to light in its own file is repaired too. No file outside the two folders, and none behind
+    *library* and *faults* are the results of loading and rendering the project; *guides* and *docs* are its folders.
+    Faults that a repair reveals in its own file are repaired too. No file outside the two folders, and none behind
     a symbolic link, is ever part of a proposal.
     """
     inspector = Inspector(library, guides, docs)
@@ -48,7 +48,7 @@ def propose(library: Library, faults: Iterable[Diagnostic], guides: SourceFolder
 
 
 def _candidates(library: Library, faults: Iterable[Diagnostic]) -> Iterator[str]:
-    """The files to look into: those with faults, and those that may say `.external` of a link to one of these."""
+    """The files with faults, and those with `.external`, which may be on a link to one of these."""
     paths = {found.location.path for found in faults}
     if any(path.endswith(".md") for path in library.unusable):
         paths.update(page.path for page in library.everything if ".external" in page.document.source.text)
@@ -68,7 +68,7 @@ def _proposal(inspector: Inspector, path: str) -> Proposal | None:
 
 
 def _repaired(inspector: Inspector, path: str, content: bytes) -> State:
-    """*content* with every repair that leaves no fault in the place of another."""
+    """*content* after every repair that causes no new fault."""
     careful = Rounds(inspector, path)
     begin = State(content, inspector.inspect(path, content))
     if begin.inspection.page is None:
@@ -78,7 +78,7 @@ def _repaired(inspector: Inspector, path: str, content: bytes) -> State:
 
 
 def _own_file(inspector: Inspector, path: str) -> tuple[Path, bytes] | None:
-    """The file *path* and what it holds, if it lies in one of the folders, behind no symbolic link, and can be read."""
+    """The file *path* and its content, if it is readable, in one of the folders and not behind a symbolic link."""
     for folder in inspector.folders:
         file = Path(os.path.normpath(folder.project / path))
         if not file.is_relative_to(folder.root):

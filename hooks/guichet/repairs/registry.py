@@ -11,7 +11,7 @@ from guichet.editing import Edit
 from guichet.source import SourceText
 
 Way: TypeAlias = Callable[[SourceText, Diagnostic], Sequence[Edit]]
-"""From a text and a fault in it to the edits that repair the fault; none, where there is no one safe repair."""
+"""Takes a text and a fault in it; returns the edits that repair the fault, or none if no repair is safe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Repair:
     code: str
     edits: Way
     keeps_page: bool
-    """Whether readers see the same page before and after, so that a repair which changes it is wrong."""
+    """Whether the repair must leave the page's HTML unchanged."""
 
 
 REPAIRS: dict[str, Repair] = {}
@@ -29,7 +29,7 @@ REPAIRS: dict[str, Repair] = {}
 
 
 def repair(*codes: str, keeps_page: bool = False) -> Callable[[Way], Way]:
-    """Register the decorated function as what repairs faults of the kinds *codes*."""
+    """Register the decorated function as the repair of faults with these *codes*."""
 
     def register(way: Way) -> Way:
         for code in codes:

@@ -1,4 +1,4 @@
-"""Rounds: the faults of a file are repaired, its new content is inspected, and so on until nothing is left to do."""
+"""Rounds: repairs the faults of a file and inspects it again, until no repair is left."""
 
 from __future__ import annotations
 
@@ -12,31 +12,30 @@ from guichet.repairs.inspection import Inspection, Inspector
 from guichet.repairs.registry import REPAIRS, Repair
 
 ROUNDS = 100
-"""How often a file is gone through at most. Each round repairs all that does not overlap, save for front matter that
-cannot be read, where it finds one fault at a time."""
+"""The most rounds per file. A round makes all repairs that do not overlap; in front matter that
+cannot be read, only one fault is found per round."""
 TRIALS = 1000
-"""How often the page is rendered at most. Only a file with hundreds of faults whose repairs do harm needs more."""
+"""The most renderings per file. Only hundreds of faults with harmful repairs would need more."""
 
 _OF_THE_WHOLE = ("missing-key", "yaml-not-mapping")
-"""Faults of front matter that are told at its first line, but are not of that line."""
+"""Faults of the whole front matter, which are located at its first line."""
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A file amid its repairs."""
+    """The state of a file between repairs."""
 
     content: bytes
     inspection: Inspection
     repairs: int = 0
-    """How many have been made."""
+    """The number of repairs so far."""
     touched: frozenset[int] = frozenset()
-    """The lines in which they were made since the faults of this round were found: columns there are not what they
-    were."""
+    """The lines edited since the faults of this round were found: the faults' columns no longer fit there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A fault, and what might repair it."""
+    """A fault, and the edits that may repair it."""
 
     fault: Diagnostic
     edits: tuple[Edit, ...]
@@ -45,7 +44,7 @@ class Attempt:
 class Rounds:
     """Repairs one file until nothing changes.
 
-    A repair that brings a fault to light is taken back, unless that fault is of a kind in *passing*, which a later
+    A repair that causes or reveals a fault is undone, unless the fault's code is in *passing*, which a later
     round may repair in turn.
     """
 
@@ -56,7 +55,7 @@ class Rounds:
         self._trials = 0
 
     def run(self, state: State) -> State:
-        """*state* when nothing is left to repair."""
+        """The *state* after all rounds."""
         for _ in range(ROUNDS):
             before = state.repairs
             for repair in REPAIRS.values():
@@ -68,7 +67,7 @@ class Rounds:
         return state
 
     def _make(self, state: State, repair: Repair, attempts: Sequence[Attempt]) -> State:
-        """*state* after those of *attempts* that do good: all of them at once if they do, else half by half."""
+        """*state* after the successful *attempts*. Try all at once; if that fails, each half in turn."""
         attempts = [one for one in attempts if not any(edit.line in state.touched for edit in one.edits)]
         if not attempts or self._trials == TRIALS:
             return state
@@ -86,7 +85,7 @@ class Rounds:
         return self._make(self._make(state, repair, attempts[:middle]), repair, attempts[middle:])
 
     def _does_good(self, repair: Repair, attempts: Sequence[Attempt], before: Inspection, after: Inspection) -> bool:
-        """Whether the faults of *attempts* are gone, and nothing else with them."""
+        """Whether the faults of *attempts* are gone and nothing else has changed for the worse."""
         repaired = _by_line(repair, (one.fault for one in attempts))
         was, left = _by_line(repair, before.faults), _by_line(repair, after.faults)
         if any(left[line] > was[line] - number for line, number in repaired.items()):
@@ -104,12 +103,12 @@ class Rounds:
 
 
 def worsened(before: Inspection, after: Inspection, passing: Collection[str] = ()) -> bool:
-    """Whether there are more faults of any kind that is not in *passing*."""
+    """Whether faults of any code that is not in *passing* have become more frequent."""
     return any(code not in passing for code in after.counts - before.counts)
 
 
 def _attempts(inspection: Inspection, repair: Repair) -> list[Attempt]:
-    """What might repair the faults of one kind. What would overlap waits for the next round."""
+    """The attempts to repair the faults of one code. Overlapping edits wait for the next round."""
     chosen: list[Attempt] = []
     by_line: dict[int, list[Edit]] = {}
     for fault in inspection.faults:
@@ -124,5 +123,5 @@ def _attempts(inspection: Inspection, repair: Repair) -> list[Attempt]:
 
 
 def _by_line(repair: Repair, faults: Iterable[Diagnostic]) -> Counter[int | None]:
-    """How many of *faults* are of the kind that is repaired, by line: columns move with what stands before them."""
+    """The number of *faults* with the repaired code, by line, as columns change with edits before them."""
     return Counter(found.location.line for found in faults if found.code == repair.code)

@@ -1,4 +1,4 @@
-"""Reporting: diagnostics become text for people, or data for programs."""
+"""Reporting: diagnostics as text for people, or as data for programs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Folding: findings that differ in their place alone are told once, with their number."""
+"""Folding: findings that differ only in their position are reported once, with their number."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _LISTED = 5
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """Findings that are equal but for their place."""
+    """Findings that are equal except for their position."""
 
     first: Diagnostic
     others: tuple[Location, ...]
-    """Where the others stand, in order."""
+    """The positions of the others, in order."""
 
     @property
     def count(self) -> int:
@@ -25,13 +25,13 @@ class Fold:
 
     @property
     def more(self) -> str:
-        """A phrase such as "and 2 more: a.md:3:1, b.md:7:1" about the others, of which it names the first few."""
+        """A phrase such as "and 2 more: a.md:3:1, b.md:7:1" that lists the first few others."""
         listed = ", ".join(place_name(place) for place in self.others[:_LISTED])
         return f"and {len(self.others)} more: {listed}{', …' if len(self.others) > _LISTED else ''}"
 
 
 def fold(diagnostics: Iterable[Diagnostic], *, across_files: bool = True) -> list[Fold]:
-    """*diagnostics*, in order, folded; *across_files* says whether those of several files are, too."""
+    """*diagnostics*, folded, in order; *across_files* says whether to fold those of different files."""
     alike: dict[tuple[str, ...], list[Diagnostic]] = {}
     for found in diagnostics:
         path = "" if across_files else found.location.path
@@ -40,5 +40,5 @@ def fold(diagnostics: Iterable[Diagnostic], *, across_files: bool = True) -> lis
 
 
 def place_name(place: Location) -> str:
-    """How people and programs name *place*, such as "guides/a.md:3:1", as far as it is known."""
+    """*place* as "guides/a.md:3:1", without an unknown line or column."""
     return ":".join(str(part) for part in (place.path, place.line, place.column) if part is not None)

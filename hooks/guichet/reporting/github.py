@@ -1,4 +1,4 @@
-"""The report for GitHub Actions: workflow commands that annotate the lines of a change."""
+"""The report for GitHub Actions: workflow commands that annotate lines of a pull request."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _IN_PROPERTIES = {**_IN_MESSAGES, ord(":"): "%3A", ord(","): "%2C"}
 def report_github(
     diagnostics: Sequence[Diagnostic], *, known: KnownFindings | None = None, colour: bool = False
 ) -> str:
-    """One line for each fault, however many places it has; it knows no *colour*."""
+    """One line for each fold of findings. *colour* is ignored."""
     return "".join(f"{line}\n" for line in _commands(diagnostics, known))
 
 
@@ -29,7 +29,7 @@ def _commands(diagnostics: Sequence[Diagnostic], known: KnownFindings | None) ->
     folds = fold(diagnostics)
     counts = Counter(folded.first.severity for folded in folds)
     if any(count > SHOWN for count in counts.values()):
-        # First, so that it is among the notices that are shown.
+        # First, so that GitHub shows it before its limit of notices is reached.
         text = f"{harmless(summary(diagnostics, known))}: the log of this step has them all"
         yield _command("notice", {"title": "guichet"}, text)
     for folded in folds:
@@ -44,12 +44,12 @@ def _annotation(folded: Fold) -> str:
         if place.column is not None:
             properties |= {"col": place.column, "endColumn": place.column + place.length - 1}
     properties["title"] = found.code
-    # The log shows the message alone: it has to say where.
+    # The log shows only the message, so it must contain the position.
     parts = [place_name(place), found.message, f"repair: {found.repair}", *([folded.more] if folded.others else [])]
     return _command(_COMMANDS[found.severity], properties, "\n".join(map(harmless, parts)))
 
 
 def _command(name: str, properties: dict[str, object], message: str) -> str:
-    """A workflow command, on one line whatever its parts hold."""
+    """A workflow command on one line, with special characters escaped."""
     told = ",".join(f"{key}={str(value).translate(_IN_PROPERTIES)}" for key, value in properties.items())
     return f"::{name} {told}::{message.translate(_IN_MESSAGES)}"

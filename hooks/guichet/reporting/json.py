@@ -56,7 +56,7 @@ class JsonReport(BaseModel):
 
 
 def report_json(diagnostics: Sequence[Diagnostic], *, known: KnownFindings | None = None, colour: bool = False) -> str:
-    """The report as `Report` describes it; it knows no *colour*."""
+    """The report in the form of `JsonReport`. *colour* is ignored."""
     counts = Counter(found.severity for found in diagnostics)
     content = JsonReport(
         version=VERSION,

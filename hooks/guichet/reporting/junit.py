@@ -1,4 +1,4 @@
-"""The report for GitLab, Jenkins and whatever else shows the results of tests: JUnit's XML."""
+"""The report as JUnit XML, for GitLab, Jenkins and other programs that show test results."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from guichet.reporting.summary import summary
 from guichet.reporting.text import block, harmless
 
 _NO_XML = re.compile("[\ufffe\uffff]")
-"""What is harmless elsewhere and has no place in XML."""
+"""Characters that `harmless` keeps but XML forbids."""
 
 
 def report_junit(diagnostics: Sequence[Diagnostic], *, known: KnownFindings | None = None, colour: bool = False) -> str:
-    """A suite for each file, a case for each of its faults; it knows no *colour*.
+    """A suite for each file, a case for each of its faults. *colour* is ignored.
 
     Errors and warnings are failures, what could not be looked at is an error, and a hint is a case that passes and has
     something to say. Without any fault there is one case, that there is none: some programs refuse an empty file.
@@ -55,7 +55,7 @@ def _add_suite(root: Element, path: str, folds: list[Fold]) -> None:
 
 
 def _name(found: Diagnostic, taken: Counter[str]) -> str:
-    """What the case of *found* is called: programs compare two runs by it, and pass over a second of the same name."""
+    """A unique name for the case of *found*: programs compare runs by it and skip duplicate names."""
     name = plain = _printable(f"{found.code}: {found.message}")
     while name in taken:
         taken[plain] += 1

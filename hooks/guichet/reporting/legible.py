@@ -1,4 +1,4 @@
-"""Legible: names of files whose bytes are not UTF-8, made text that a report can hold."""
+"""Makes file names that are not UTF-8 printable in reports."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from dataclasses import replace
 from guichet.diagnostics import Diagnostic
 
 _STRAY = re.compile("[\ud800-\udfff]")
-"""What Python makes of a byte that is not UTF-8."""
+"""The surrogates that Python decodes invalid bytes of file names to."""
 
 
 def legible(found: Diagnostic) -> Diagnostic:
-    """*found*, with a mark in the place of every such byte."""
+    """*found*, with U+FFFD for every surrogate."""
     texts = (found.location.path, found.excerpt or "", *(value for _, value in found.values))
     if not any(map(_STRAY.search, texts)):
         return found

@@ -1,4 +1,4 @@
-"""Progress: how far a long run has come, for those who wait for it at a terminal."""
+"""Progress bars for long runs at a terminal."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from contextlib import contextmanager
 import click
 
 Progress = Callable[[int, int], None]
-"""Told how many of how many are done."""
+"""Called with the number of steps done and the total."""
 
 _STEPS = 200
-"""How often a bar is drawn at most."""
+"""The most redraws of a bar."""
 
 
 @contextmanager
 def progress(label: str) -> Iterator[Progress]:
-    """A bar called *label* while what is told of its steps goes on; nothing where nobody watches, as in CI."""
+    """Show a bar called *label*. Without a terminal, as in CI, show nothing."""
     if not sys.stderr.isatty():
         yield lambda done, total: None
         return

@@ -1,4 +1,4 @@
-"""The registry of reporters, by the name of the format they write. One is imported when its format is asked for."""
+"""The registry of reporters by format name. A reporter is imported when its format is requested."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from guichet.reporting.legible import legible
 
 @dataclass(frozen=True, slots=True)
 class KnownFindings:
-    """The findings that a help centre lives with for now."""
+    """The findings that the baseline suppresses."""
 
     findings: tuple[Diagnostic, ...]
     baseline: str
-    """The file that says so, relative to the project's root."""
+    """The baseline's file, relative to the project's root."""
 
 
 class Reporter(Protocol):
@@ -27,9 +27,9 @@ class Reporter(Protocol):
     def __call__(
         self, diagnostics: Sequence[Diagnostic], *, known: KnownFindings | None = None, colour: bool = False
     ) -> str:
-        """The report of *diagnostics*, sorted already, in *colour* where the format knows any.
+        """The report of sorted *diagnostics*, in *colour* if the format supports it.
 
-        *known* are others that the report may count or mark, and that nobody is to be bothered with.
+        *known* are the findings suppressed by the baseline, which the report may count or mark.
         """
 
 
@@ -40,13 +40,13 @@ REPORTERS = {
     "sarif": "guichet.reporting.sarif:report_sarif",
     "text": "guichet.reporting.text:report_text",
 }
-"""Where the reporters are: a module and a function in it, a `Reporter`, by the name of the format."""
+"""The module and the function of each `Reporter`, by format name."""
 
 
 def report(
     diagnostics: Iterable[Diagnostic], format: str = "text", *, known: KnownFindings | None = None, colour: bool = False
 ) -> str:
-    """The report of *diagnostics*, each once and sorted by place, in the *format* of that name.
+    """The report of *diagnostics*, sorted and without duplicates, in this *format*.
 
     Raises:
         LookupError: there is no such format.
@@ -60,6 +60,6 @@ def report(
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """*diagnostics*, sorted by place, each once that differs to a reader."""
+    """*diagnostics*, sorted by position, without those that look the same to a reader."""
     every = {(*found.order, found.excerpt or ""): found for found in map(legible, diagnostics)}
     return tuple(found for _, found in sorted(every.items(), key=itemgetter(0)))

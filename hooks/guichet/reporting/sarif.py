@@ -27,7 +27,7 @@ _ESCAPES = str.maketrans({"{": "{{", "}": "}}", "\\": r"\\", "[": r"\[", "]": r"
 
 
 def report_sarif(diagnostics: Sequence[Diagnostic], *, known: KnownFindings | None = None, colour: bool = False) -> str:
-    """One run with a result for each place; those that are *known* are there, and suppressed. It knows no *colour*."""
+    """One run with a result for each finding; *known* ones are marked as suppressed. *colour* is ignored."""
     old = known.findings if known else ()
     codes = {found.code for found in (*diagnostics, *old)}
     rules = {code: index for index, code in enumerate(code for code in FAULTS if code in codes)}
@@ -67,7 +67,7 @@ def _rule(kind: FaultKind) -> dict[str, Any]:
 
 
 def _general(template: str) -> str:
-    """A message or a repair with an ellipsis in the place of each value."""
+    """A message or a repair with an ellipsis for each value."""
     return "".join(f"{literal}{'' if field is None else '…'}" for literal, field, _, _ in Formatter().parse(template))
 
 
@@ -99,7 +99,7 @@ def _place(found: Diagnostic) -> dict[str, Any]:
 
 @cache
 def _artifact(path: str) -> dict[str, str]:
-    """Where the file is: below the project's root, unless it lies elsewhere."""
+    """The file's location: relative to the project's root, or absolute if it is elsewhere."""
     return {"uri": f"file://{quote(path)}"} if path.startswith("/") else {"uri": quote(path), "uriBaseId": _ROOT}
 
 

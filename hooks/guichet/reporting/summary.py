@@ -16,12 +16,12 @@ def failing(diagnostics: Iterable[Diagnostic], *, strict: bool) -> list[Diagnost
 
 
 def is_incomplete(diagnostics: Iterable[Diagnostic]) -> bool:
-    """Whether something could not be looked at, so that *diagnostics* may not be all there are."""
+    """Whether a check could not run, so that *diagnostics* may be incomplete."""
     return any(found.code in INCOMPLETE for found in diagnostics)
 
 
 def summary(diagnostics: Collection[Diagnostic], known: KnownFindings | None = None) -> str:
-    """A line such as "2 errors, 1 hint in 3 files", with a word about those that are *known*."""
+    """A line such as "2 errors, 1 hint in 3 files", with the number of *known* findings."""
     told = f"; {len(known.findings)} known, from {known.baseline}" if known and known.findings else ""
     if not diagnostics:
         return f"no {'new ' if told else ''}faults found{told}"
@@ -31,5 +31,5 @@ def summary(diagnostics: Collection[Diagnostic], known: KnownFindings | None = N
 
 
 def counted(number: int, noun: str) -> str:
-    """How many there are, such as "1 guide" or "12 guides"."""
+    """A number with its noun, such as "1 guide" or "12 guides"."""
     return f"{number} {noun}{'' if number == 1 else 's'}"

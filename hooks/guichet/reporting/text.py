@@ -1,4 +1,4 @@
-"""The report for people: place, fault, the line of the source with a mark under it, and the repair."""
+"""The report for people: position, message, excerpt with the span underlined, and repair."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from guichet.reporting.registry import KnownFindings
 from guichet.reporting.summary import summary
 
 WINDOW = 96
-"""How many characters of a long line are shown, about the marked ones."""
+"""The most characters of a long line that are shown around the span."""
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
 _TAB = "    "
 _DOUBTFUL = re.compile(r"[^ -~\u00a0-\u00ac\u00ae-\u05ff]")
-"""What has to be looked at one by one; the letters that are left out are most of any text here."""
+"""Characters whose category must be checked. The excluded ranges hold the most frequent letters, for speed."""
 
 
 def report_text(diagnostics: Sequence[Diagnostic], *, known: KnownFindings | None = None, colour: bool = False) -> str:
-    """One block of lines for each fault, however many places it has, and the summary."""
+    """A block of lines for each fold of findings, and the summary."""
     blocks = [block(one, colour=colour) for one in fold(diagnostics)]
     return "\n".join([*blocks, harmless(summary(diagnostics, known))]) + "\n"
 
 
 def block(folded: Fold, *, colour: bool = False) -> str:
-    """What people are told of one fault."""
+    """The lines of one fold of findings."""
     found = folded.first
     kind = f"{found.severity}[{found.code}]"
     if colour:
@@ -43,7 +43,7 @@ def block(folded: Fold, *, colour: bool = False) -> str:
 
 
 def _excerpt(line: str, location: Location) -> list[str]:
-    """The line of the source, and below it a mark under the characters that are meant."""
+    """The line of the source, and below it `^` under the characters of the span."""
     gutter = f"{location.line:>5} | "
     if location.column is None:
         trail = " …" if len(line) > WINDOW else ""
@@ -60,7 +60,7 @@ def _excerpt(line: str, location: Location) -> list[str]:
 
 
 def harmless(text: str) -> str:
-    """*text* on one line, without what would steer a terminal or turn the order of what it shows."""
+    """*text* on one line, without terminal control characters and bidirectional overrides."""
     return text if text.isprintable() else _DOUBTFUL.sub(_harmless_character, text)
 
 

@@ -1,1 +1,1 @@
-"""The folder of a published site: its manifest, what it may replace, the step in which it does. Knows no MkDocs."""
+"""The folder of a published site: manifest, permission to replace it, atomic replacement. Independent of MkDocs."""

@@ -1,6 +1,6 @@
-"""Destination: the folder that the site is put in must be one that holds nothing else.
+"""Checks of the destination folder: it must hold nothing but a site built by Guichet.
 
-Each function gives a reason, as a sentence, and a repair.
+The public functions return a reason and a repair.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ _ELSEWHERE = "name a folder that is used for nothing else"
 
 
 def misplacement_of(site: Path, root: Path, sources: Collection[Path]) -> tuple[str, str] | None:
-    """Why no site can be put in the folder *site*, whatever it holds; `None` if one can.
+    """Why the folder *site* is unfit for a site, regardless of its content; `None` if it is fit.
 
-    *root* is the folder of the project, *sources* are the files and folders that it is built from. Folders are compared
-    by identity, so that no link and no letter case hides what they are.
+    *root* is the folder of the project, *sources* are its source files and folders. Folders are compared
+    by inode, so that links and letter case do not matter.
     """
     if os.path.islink(site):
         return "it is a symbolic link", "name the folder itself, or remove the link"
@@ -45,7 +45,7 @@ def misplacement_of(site: Path, root: Path, sources: Collection[Path]) -> tuple[
 def occupation_of(site: Path) -> tuple[str, str] | None:
     """Why the folder *site* may not be replaced by a site; `None` if it may.
 
-    It may where there is nothing, an empty folder, or a site that was made here and holds nothing of anybody else's.
+    It may if it is missing, empty, or a site built by Guichet without foreign files.
 
     Raises:
         OSError: the folder cannot be read.
@@ -67,13 +67,13 @@ def occupation_of(site: Path) -> tuple[str, str] | None:
 
 
 def _lies_in(path: Path, folder: Path) -> bool:
-    """Whether *path* is *folder* or lies in it, as far as both are there."""
+    """Whether *path* is *folder* or in it. `False` if *folder* does not exist."""
     sought = _identity(folder)
     return sought is not None and sought in _identities(path)
 
 
 def _identities(path: Path) -> Iterator[tuple[int, int]]:
-    """What tells *path* and the folders that it lies in from all others, as far as they are there."""
+    """The device and inode of *path* and each parent folder that exists."""
     for folder in (path, *path.parents):
         identity = _identity(folder)
         if identity is not None:

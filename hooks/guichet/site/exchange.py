@@ -1,4 +1,4 @@
-"""The exchange of two folders in one system call, where the system and the file system have one."""
+"""The atomic exchange of two folders by a system call, if the system and the file system support it."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ _RENAME_EXCHANGE = _RENAME_SWAP = 2
 _RENAMEAT2 = {"x86_64": 316, "aarch64": 276, "riscv64": 276}
 """The number of the system call on 64-bit machines, for C libraries that have no function for it (musl)."""
 _UNSUPPORTED = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM})
-"""How systems, file systems and sandboxes say that they do not know the call."""
+"""Errors that mean the call is not supported by the system, file system or sandbox."""
 
 
 def exchange(first: Path, second: Path) -> bool:
-    """Give each of two folders the name of the other, so that nobody sees either name without a folder.
+    """Swap the names of two folders atomically, so that both names exist at any time.
 
-    `False` if this cannot be done in one step here; nothing has changed then.
+    `False` if this is not supported; nothing has changed then.
 
     Raises:
-        OSError: it can, but has failed; nothing has changed.
+        OSError: it is supported but has failed; nothing has changed.
     """
     call = _call()
     if call is None:
@@ -40,7 +40,7 @@ def exchange(first: Path, second: Path) -> bool:
 
 @cache
 def _call() -> Callable[[bytes, bytes], int] | None:
-    """The call that exchanges two paths, and returns 0 if it has; `None` where the system has none."""
+    """A function that exchanges two paths and returns 0 on success; `None` if the system has none."""
     if sys.platform == "win32":
         return None
     library = ctypes.CDLL(None, use_errno=True)

@@ -1,7 +1,7 @@
-"""The manifest of a site: the size and digest of every file, by which a site is verified and known to be ours.
+"""The manifest of a site: the size and digest of every file, to verify the site and to recognise it as ours.
 
-It is published with the site, so it names what the site shows to everybody. Of files that are unlisted, as those of
-hidden guides, it holds tokens: made of path and content together, they tell nothing to somebody who lacks the file.
+It is published, so it lists only the paths of public files. For unlisted files, such as those of
+hidden guides, it holds tokens: hashes of path and content, which reveal nothing without the file.
 """
 
 from __future__ import annotations
@@ -16,43 +16,43 @@ from pathlib import Path
 from typing import Literal
 
 MANIFEST = "assets/guichet/manifest.json"
-"""Where the manifest lies in a site. Its name has no dot in front: some hosts and tools leave such files out."""
+"""The manifest's path in a site. No hidden file, as some hosts and tools skip those."""
 
 _FORMAT = "guichet-site-1"
 _FILE_MODE, _FOLDER_MODE = 0o644, 0o755
 _LIMIT = 256 * 2**20
 """Bytes of the largest manifest that is read: that of some two million files."""
 _COMPRESSED = (".br", ".gz", ".zst")
-"""What is added to the name of a file where a host wants it compressed beforehand."""
+"""Suffixes of copies that were compressed for a web server."""
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
-"""What file managers leave behind in folders that they show."""
+"""Files that file managers create in folders that they display."""
 
 FileState = Literal["missing", "changed", "unknown", "unreadable"]
 
 
 class ManifestError(Exception):
-    """There is no manifest, or not one of ours; the text says why."""
+    """The manifest is missing or invalid; the text is the reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A file that is not as the manifest says."""
+    """A file that differs from its entry in the manifest."""
 
     state: FileState
     path: str | None
-    """The file, relative to the site; `None` for unlisted ones, whose names the manifest does not hold."""
+    """Path relative to the site; `None` for missing unlisted files, whose names are unknown."""
     reason: str
     """In a few words, such as `12 bytes instead of 340`."""
 
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a site holds, apart from the manifest itself."""
+    """The files of a site, except the manifest itself."""
 
     files: Mapping[str, tuple[int, str]]
     """Size in bytes and SHA-256, by path relative to the site."""
     unlisted: frozenset[str]
-    """Tokens of the files whose names are told to nobody."""
+    """Tokens of the unlisted files."""
 
     def text(self) -> str:
         """The manifest as JSON, a line for each file."""
@@ -62,13 +62,13 @@ class Manifest:
 
 
 def seal(root: Path, *, unlisted: Collection[str] = ()) -> Manifest:
-    """Write the manifest of the site in the folder *root*, and give all of it the permissions of public files.
+    """Write the manifest of the site in the folder *root*, and set public permissions on all files and folders.
 
     *unlisted* are the paths that the manifest must not name.
 
     Raises:
-        OSError: a file cannot be read, or the manifest not be written.
-        ManifestError: the site holds what is no file and no folder.
+        OSError: a file cannot be read, or the manifest cannot be written.
+        ManifestError: the site contains an entry that is neither a file nor a folder.
     """
     files: dict[str, tuple[int, str]] = {}
     tokens: set[str] = set()
@@ -101,7 +101,7 @@ def read_manifest(root: Path) -> Manifest:
     """The manifest of the site in the folder *root*.
 
     Raises:
-        ManifestError: it has none, or what lies there is no manifest.
+        ManifestError: the manifest is missing or invalid.
         OSError: it cannot be read.
     """
     file = root / MANIFEST
@@ -122,9 +122,9 @@ def read_manifest(root: Path) -> Manifest:
 
 
 def differences(manifest: Manifest, root: Path, *, contents: bool = True) -> Iterator[Difference]:
-    """In what the site in the folder *root* differs from *manifest*, by path.
+    """The differences between the site in the folder *root* and *manifest*, sorted by path.
 
-    Without *contents*, files of the right size count as unchanged.
+    Without *contents*, only sizes are compared.
 
     Raises:
         OSError: the folder itself cannot be read.
@@ -148,9 +148,9 @@ def differences(manifest: Manifest, root: Path, *, contents: bool = True) -> Ite
 
 
 def foreign_files(manifest: Manifest, root: Path) -> list[str]:
-    """The files of the site in the folder *root* that are not of our making, sorted.
+    """The files of the site in the folder *root* that Guichet did not create, sorted.
 
-    Compressed copies and what file managers leave behind do not count: they can be made again.
+    Compressed copies and files of file managers are ignored.
 
     Raises:
         OSError: the folder cannot be read.
@@ -166,12 +166,12 @@ def foreign_files(manifest: Manifest, root: Path) -> list[str]:
     copied = {path for path in strange if path.endswith(_COMPRESSED) and path.rpartition(".")[0] in manifest.files}
     tokens = set(manifest.unlisted)
     unknown = [path for path in sorted(strange - copied) if not _is_unlisted(path, root / path, tokens)]
-    # An unlisted file that has changed is not known by its token any more; then a token is left over for it.
+    # A changed unlisted file no longer matches its token, so that one token remains unused for it.
     return unknown if len(unknown) > len(tokens) else []
 
 
 def _is_unlisted(path: str, file: Path, tokens: set[str]) -> bool:
-    """Whether *file* is one of the unlisted ones that *tokens* stand for; if so, its token is used up."""
+    """Whether *file* matches one of *tokens*; if so, remove that token."""
     if not tokens or not stat.S_ISREG(file.lstat().st_mode):
         return False
     token = _token(path, _measured(str(file))[1])
@@ -183,7 +183,7 @@ def _is_unlisted(path: str, file: Path, tokens: set[str]) -> bool:
 def _compared(
     path: str, entry: os.DirEntry[str], expected: tuple[int, str] | None, unlisted: set[str], *, contents: bool
 ) -> Difference | None:
-    """How the file *entry* differs from what is *expected* of it."""
+    """The difference of the file *entry* from its *expected* size and digest."""
     status = entry.stat(follow_symlinks=False)
     if not stat.S_ISREG(status.st_mode):
         return Difference("changed" if expected else "unknown", path, "it is neither a file nor a folder")
@@ -204,7 +204,7 @@ def _compared(
 def _entries(root: Path, closed: list[Difference] | None = None) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """All files and folders below *root*, each with its path relative to it.
 
-    A folder that cannot be read goes to *closed*, if given.
+    A folder that cannot be read is added to *closed*, if given.
     """
     folders = [(str(root), "")]
     while folders:

@@ -1,8 +1,8 @@
-"""Staging: a site is built out of sight, and takes the place of the published one in one step, or not at all.
+"""Staging: a site is built in a hidden folder, and replaces the published one atomically or not at all.
 
-Everything happens in one hidden folder beside the site, on its file system. It holds the lock; `next`, in which the
-site is built; and, where two folders cannot be exchanged in one step, `former`, the site that was published before,
-until the next one stands in its place. Whatever a killed build leaves there, the next build completes or removes.
+The hidden folder is beside the site, on the same file system. It holds the lock; `next`, in which the
+site is built; and, where two folders cannot be exchanged atomically, `former`, the previous site,
+until the next one is in its place. The next build completes or removes the remains of a killed build.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from guichet.site.manifest import ManifestError, differences, read_manifest
 
 _LOCK = "lock"
 _ATTEMPTS = 5
-"""How often the lock is tried for while another build is just removing its folder."""
+"""Attempts to get the lock while another build is removing its folder."""
 
 
 _ROOM = "make room there, or name a folder that can be written"
 
 
 class StagingError(Exception):
-    """A site that cannot be built or published where it should."""
+    """The site cannot be built or published in its folder."""
 
     code = "site-unwritable"
 
@@ -40,42 +40,42 @@ class StagingError(Exception):
 
     @classmethod
     def of(cls, error: OSError) -> StagingError:
-        """The error that *error* comes to."""
+        """Convert an `OSError`."""
         return cls(error.strerror or str(error))
 
 
 class BusyError(StagingError):
-    """Another build is under way for the same site."""
+    """Another build of the same site is running."""
 
     code = "site-busy"
 
 
 class OccupiedError(StagingError):
-    """The folder holds what is no site of ours."""
+    """The folder holds files that Guichet did not create."""
 
     code = "site-folder"
 
 
 @dataclass(frozen=True)
 class Staging:
-    """The folder beside the published site in which the next one is built; nobody else builds it meanwhile."""
+    """The hidden folder in which the next site is built, locked against other builds."""
 
     site: Path
-    """The published site; need not exist yet."""
+    """The folder of the published site; it need not exist yet."""
     work: Path
     """The hidden folder beside it."""
     lock: FileLock
     made: tuple[Path, ...]
-    """The folders that had to be made for it, innermost first."""
+    """The parent folders created for it, innermost first."""
 
     @classmethod
     def beside(cls, site: Path) -> Staging:
-        """The staging of *site*, with an empty folder for the next one. What a killed build has left is gone.
+        """Lock the staging of *site*, remove the remains of a killed build, and create a folder for the next site.
 
         Raises:
-            BusyError: another build is under way.
-            OccupiedError: *site* is no folder that may be replaced.
-            StagingError: the folder that *site* lies in, or is to lie in, cannot be written.
+            BusyError: another build is running.
+            OccupiedError: *site* must not be replaced.
+            StagingError: the parent folder of *site* is not writable.
         """
         work = site.parent / f".{site.name}-guichet"
         made = tuple(folder for folder in site.parents if not os.path.lexists(folder))
@@ -97,12 +97,12 @@ class Staging:
         except StagingError:
             staging.discard()
             raise
-        atexit.register(staging.discard)  # a build that is interrupted leaves nothing
+        atexit.register(staging.discard)  # an interrupted build leaves nothing
         return staging
 
     @property
     def folder(self) -> Path:
-        """Where the next site is built."""
+        """The folder in which the next site is built."""
         return self.work / "next"
 
     @property
@@ -110,10 +110,10 @@ class Staging:
         return self.work / "former"
 
     def publish(self) -> None:
-        """Put what was built, and sealed, in the place of the published site.
+        """Replace the published site by the built and sealed one.
 
         Raises:
-            StagingError: it cannot be; the published site is as it was.
+            StagingError: it cannot be replaced; the published site is unchanged.
         """
         try:
             changed = next(differences(read_manifest(self.folder), self.folder, contents=False), None)
@@ -147,7 +147,7 @@ class Staging:
                 raise
 
     def discard(self) -> None:
-        """Forget what was built, and let others build."""
+        """Remove the built site and release the lock."""
         atexit.unregister(self.discard)
         if not self.lock.is_locked:
             return
@@ -159,7 +159,7 @@ class Staging:
         _remove_empty((self.work, *self.made))
 
     def _settle(self) -> None:
-        """Complete an exchange that was broken off half-way, and remove what is left of others."""
+        """Complete an interrupted exchange, and remove the remains of other builds."""
         if not os.path.lexists(self.site) and self._former.exists():
             for candidate in (self.folder, self._former):
                 if _is_whole(candidate):
@@ -171,7 +171,7 @@ class Staging:
 
 
 def _is_whole(site: Path) -> bool:
-    """Whether the folder *site* holds a site with all of its files."""
+    """Whether the folder *site* holds a complete site."""
     try:
         return not any(differences(read_manifest(site), site, contents=False))
     except (OSError, ManifestError):
@@ -185,14 +185,14 @@ def _remove_empty(folders: Iterable[Path]) -> None:
 
 
 def _locked(work: Path) -> FileLock:
-    """The lock in the folder *work*, which is made, held by this process alone.
+    """Create the folder *work* and acquire its lock.
 
-    Who holds a lock removes its file before it lets go, so that nothing stays behind. Who has opened that file
-    meanwhile would hold a lock that nobody else sees, and tries again.
+    The holder deletes the lock's file before releasing it. A process that opened the file before its deletion
+    would hold a lock that others cannot see, so it tries again.
 
     Raises:
         BusyError: another process holds it.
-        OSError: it cannot be made.
+        OSError: the lock cannot be created.
     """
 
     def refuse_removed(descriptor: int) -> None:
