@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from guichet.source import SourceText, Span
+
 _LINES = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 
 
@@ -23,6 +25,14 @@ class Edit:
     length: int
     """How many characters are replaced; 0 for an insertion."""
     replacement: str
+
+    @classmethod
+    def at(cls, source: SourceText, span: Span, text: str) -> Edit:
+        """The edit that replaces *span*, within one line of *source*, by *text*."""
+        place = source.location(Span(span.start))
+        assert place.line is not None  # a span of a text always has a position
+        assert place.column is not None
+        return cls(place.line, place.column, span.length, text)
 
     @property
     def end(self) -> int:

@@ -1,4 +1,4 @@
-"""The data file: its names of guides and the links in its cells, once a guide has moved."""
+"""Updates the data file after a move: the names of guides, and the links in its cells."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from guichet.editing import Edit
 from guichet.model import Library, Page
 from guichet.relations.mentions import Mentions
 from guichet.relations.moved import Moved
@@ -15,16 +16,8 @@ from guichet.source.strict_yaml import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Rewriting:
-    """Replaces a span of a source by *text*."""
-
-    span: Span
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class TutorialName:
-    """What the data file calls the guide, or the address, that explains a client."""
+    """The name or address of a client's tutorial in the data file."""
 
     client: Path
     service: str
@@ -59,13 +52,13 @@ class DataFile:
         self._targets = targets
         self._mentions = mentions
 
-    def rewritings(self, page: Page) -> Iterator[Rewriting]:
-        """What changes; links in cells are read as on *page*."""
+    def edits(self, page: Page) -> Iterator[Edit]:
+        """The edits of the data file. Links in its cells are resolved as on *page*."""
         mapping = self._library.catalogue.mapping
         if mapping is not None:
             yield from chain(self._tutorials(mapping, page), self._cells(mapping, page))
 
-    def _tutorials(self, mapping: SourceMapping, page: Page) -> Iterator[Rewriting]:
+    def _tutorials(self, mapping: SourceMapping, page: Page) -> Iterator[Edit]:
         names = self._names()
         for one in tutorial_names(mapping):
             target = one.name
@@ -74,7 +67,7 @@ class DataFile:
                 yield from _in_scalar(mapping, one.path, target, 0, target, new)
 
     def _names(self) -> Mapping[str, str]:
-        """What the data file calls the guides that move: their new names by their old ones."""
+        """The new names of the moved guides in the data file, by their old names."""
         found: dict[str, str] = {}
         gone = {(one.guide.product, one.guide.header.slug, one.guide.language) for one in self._moved.guides}
         staying = [
@@ -92,7 +85,7 @@ class DataFile:
                 found[slug] = one.slug if is_alone else new_full
         return {old: new for old, new in found.items() if old != new}
 
-    def _cells(self, mapping: SourceMapping, page: Page) -> Iterator[Rewriting]:
+    def _cells(self, mapping: SourceMapping, page: Page) -> Iterator[Edit]:
         for path in mapping.places:
             match path:
                 case ("tables", str(), "rows" | "columns", *_):
@@ -100,7 +93,7 @@ class DataFile:
                     if isinstance(text, str) and ("](" in text or "<" in text):
                         yield from self._cell(mapping, path, text, page)
 
-    def _cell(self, mapping: SourceMapping, path: Path, text: str, page: Page) -> Iterator[Rewriting]:
+    def _cell(self, mapping: SourceMapping, path: Path, text: str, page: Page) -> Iterator[Edit]:
         for link in self._mentions.links_of_cell(text):
             start, end = link.place.start, link.place.start + link.place.length
             raw = text[start:end]
@@ -109,14 +102,14 @@ class DataFile:
                 yield from _in_scalar(mapping, path, text, start, raw, new)
 
 
-def _in_scalar(mapping: SourceMapping, path: Path, value: str, start: int, old: str, new: str) -> Iterator[Rewriting]:
+def _in_scalar(mapping: SourceMapping, path: Path, value: str, start: int, old: str, new: str) -> Iterator[Edit]:
     """Replace *old*, at offset *start* of the *value* at *path*, by *new*.
 
-    In a text with escapes, the place is that of the one *old* in it; if there are several, nothing is rewritten.
+    In a scalar with escapes, replaces the only occurrence of *old*; with several occurrences, nothing.
     """
     span = mapping.span_of(path)
     raw = mapping.source.text[span.start : span.start + span.length]
     begin = raw.find(value)
     place = begin + start if begin >= 0 else raw.find(old) if raw.count(old) == 1 else -1
     if place >= 0:
-        yield Rewriting(Span(span.start + place, len(old)), new)
+        yield Edit.at(mapping.source, Span(span.start + place, len(old)), new)

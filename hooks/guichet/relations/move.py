@@ -1,4 +1,4 @@
-"""Moving: every text that leads to a guide, and the guide itself, as they are once it lies and is called elsewhere."""
+"""Moves a guide: the new contents of its files, and of every text that links to it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from guichet.diagnostics import ContentError, Diagnostic, Location
 from guichet.editing import Edit, FileChange, applied
 from guichet.model import Library
 from guichet.model.place import Place, alias_address, alias_for
-from guichet.relations.data_file import DataFile, Rewriting
+from guichet.relations.data_file import DataFile
 from guichet.relations.mentions import Mentions
 from guichet.relations.moved import Moved, MovedGuide
 from guichet.relations.targets import Targets
 from guichet.repairs.header import with_entry, with_values
-from guichet.source import SourceFolder, SourceText
+from guichet.source import SourceFolder
 from guichet.source.strict_yaml import Path as ValuePath
 
 _PLAIN = re.compile(r"[A-Za-z0-9-]+")
@@ -25,20 +25,20 @@ def file_changes(library: Library, moved: Moved, folders: Iterable[SourceFolder]
     """Every file that changes or moves, sorted by its new path; *folders* are those of the guides and the pages.
 
     Raises:
-        ContentError: something is there already, or a guide's front matter cannot be changed.
+        ContentError: a target exists already, or a guide's front matter cannot be changed.
     """
     _require_free(library, moved)
     places = tuple(folders)
-    rewriting = _rewritings(library, moved)
+    edits = _edits(library, moved)
     headers = {one.guide.path: one for one in moved.guides}
     changes = []
-    for path in sorted({*moved.files, *headers, *rewriting}):
+    for path in sorted({*moved.files, *headers, *edits}):
         folder = next(one for one in places if path.startswith(one.name))
         file, target = folder.project / path, moved.files.get(path, path)
         if target != path and folder.exists(folder.project / target):
             raise ContentError([Diagnostic.of("move-taken", Location(target), path=target)])
         before = folder.content(file)
-        after = applied(before, rewriting.get(path, ())) if path in rewriting else before
+        after = applied(before, edits.get(path, ())) if path in edits else before
         if path in headers:
             after = _with_header(after, headers[path])
         is_moved = target != path
@@ -64,7 +64,7 @@ def _require_free(library: Library, moved: Moved) -> None:
 
 
 def as_it_would_be(changes: Iterable[FileChange]) -> dict[Path, bytes | None]:
-    """What the files hold after *changes*."""
+    """The contents of the files after *changes*."""
     listed = list(changes)
     return {
         **{change.origin: None for change in listed if change.origin},
@@ -72,8 +72,8 @@ def as_it_would_be(changes: Iterable[FileChange]) -> dict[Path, bytes | None]:
     }
 
 
-def _rewritings(library: Library, moved: Moved) -> Mapping[str, list[Edit]]:
-    """The edits of each text that leads to what moves, or that moves itself, by its old path."""
+def _edits(library: Library, moved: Moved) -> Mapping[str, list[Edit]]:
+    """The edits of each text that links to a moved file, or that moves itself, by its old path."""
     mentions, targets = Mentions(library), Targets(library, moved)
     first = next(iter(library.homes), None) or library.everything[0]
     signs = _signs(moved, f"{library.settings.guides}/")
@@ -86,36 +86,26 @@ def _rewritings(library: Library, moved: Moved) -> Mapping[str, list[Edit]]:
             raw = source.text[link.place.start : link.place.start + link.place.length]
             new = targets.rewritten(raw, link.target, page or first, path)
             if new is not None:
-                changed.append(Rewriting(link.place, new))
+                changed.append(Edit.at(source, link.place, new))
         changed += [
-            Rewriting(include.span, moved.files[include.path].removeprefix(f"{library.settings.guides}/"))
+            Edit.at(source, include.span, moved.files[include.path].removeprefix(f"{library.settings.guides}/"))
             for include in mentions.includes(document)
             if include.path in moved.files
         ]
         if changed:
-            found[path] = _edits(source, changed)
+            found[path] = list(dict.fromkeys(changed))
     mapping = library.catalogue.mapping
-    changed = list(DataFile(library, moved, targets, mentions).rewritings(first))
+    changed = list(dict.fromkeys(DataFile(library, moved, targets, mentions).edits(first)))
     if mapping is not None and changed:
-        found[mapping.source.path] = _edits(mapping.source, changed)
+        found[mapping.source.path] = changed
     return found
 
 
 def _signs(moved: Moved, folder: str) -> frozenset[str]:
-    """What a text that leads to what moves has to hold: of names and slugs, the longest run that no link escapes."""
+    """Words that a text must contain to link to a moved file: the longest part of each name that is never encoded."""
     names = {Place.of(PurePosixPath(path.removeprefix(folder))).own_name for path in moved.files}
     names |= {one.guide.header.slug for one in moved.guides}
     return frozenset(max(_PLAIN.findall(name), key=len, default="") for name in names)
-
-
-def _edits(source: SourceText, rewritings: Iterable[Rewriting]) -> list[Edit]:
-    edits = {}
-    for one in rewritings:
-        place = source.location(one.span)
-        assert place.line is not None
-        assert place.column is not None
-        edits[one.span] = Edit(place.line, place.column, one.span.length, one.text)
-    return list(edits.values())
 
 
 def _with_header(content: bytes, moved: MovedGuide) -> bytes:
@@ -136,7 +126,7 @@ def _with_header(content: bytes, moved: MovedGuide) -> bytes:
         assert isinstance(alias, str)
         meant = alias_address(alias, guide.language, guide.product)
         if meant == moved.address:
-            # The guide comes back: what was its former address is its own again, and the other way round.
+            # The guide moves back: its alias and its address swap roles.
             values["aliases", rank], is_there = former, True
         elif alias_address(alias, guide.language, moved.product) != meant:
             values["aliases", rank] = alias_for(meant, guide.language, moved.product)

@@ -55,7 +55,7 @@ def with_values(content: bytes, path: str, values: Mapping[Path, str]) -> bytes 
         span = document.header.places[place]
         quote = document.source.text[span.start]
         inner = Span(span.start + 1, span.length - 2) if quote in "\"'" else span
-        edits.append(_replacing(document, inner, value if quote in "\"'" else _scalar(value)))
+        edits.append(Edit.at(document.source, inner, value if quote in "\"'" else _scalar(value)))
     return _checked(content, path, edits, expected)
 
 
@@ -87,9 +87,9 @@ def _addition(document: Document, key: str, written: str, *, is_list: bool) -> E
         brackets = f"[{written}]" if is_list else f"{{{written}}}"
         place = header.places[(key,)]
         if document.source.text[place.start] in "[{":
-            return _replacing(document, place, brackets)
+            return Edit.at(document.source, place, brackets)
         key_span = header.keys[(key,)]
-        return _replacing(document, Span(key_span.start + key_span.length + 1, 0), f" {brackets}")
+        return Edit.at(document.source, Span(key_span.start + key_span.length + 1, 0), f" {brackets}")
     last: Path = (key, len(held) - 1) if isinstance(held, list) else (key, list(held)[-1])
     place = header.places[last]
     begin = place if is_list else header.keys[last]
@@ -99,19 +99,12 @@ def _addition(document: Document, key: str, written: str, *, is_list: bool) -> E
         return _below(document, line, f"{before}{written}")
     if not is_list and not before.strip() and line > (document.source.location(header.keys[(key,)]).line or 1):
         return _below(document, line, f"{before}{written}")
-    return _replacing(document, Span(place.start + place.length, 0), f", {written}")
+    return Edit.at(document.source, Span(place.start + place.length, 0), f", {written}")
 
 
 def _below(document: Document, line: int, text: str) -> Edit:
     """The edit that inserts the line *text* below *line*."""
     return Edit(line, len(document.source.line(line)) + 1, 0, f"\n{text}")
-
-
-def _replacing(document: Document, span: Span, text: str) -> Edit:
-    place = document.source.location(span)
-    assert place.line is not None
-    assert place.column is not None
-    return Edit(place.line, place.column, span.length, text)
 
 
 def _scalar(text: str) -> str:
