@@ -15,7 +15,7 @@ import pytest
 from guichet.dialect.context import Alone, Resolved
 from guichet.dialect.html import HtmlWriter
 from guichet.dialect.markup import escape, tag
-from guichet.dialect.read import read_text
+from guichet.dialect.read import read_text, read_words
 from guichet.schema.words import words_in
 from guichet.source import SourceText
 
@@ -100,3 +100,22 @@ def test_a_text_becomes_the_html_below_it(name: str) -> None:
         file.write_text("=====\n".join(f"{text}-----\n{page(text)}\n" for text, _ in examples), "utf-8")
     for text, html in examples_of(file):
         assert f"{page(text)}\n" == html, text
+
+
+def test_a_former_name_leads_to_the_place_that_has_it_now() -> None:
+    writer = HtmlWriter(Around(), words_in("fr"), {"vieux": "a", "ancien": "a", "clef": "x", "liste": "y"})
+    tree = read_text(SourceText("a.md", "## A\n\n## A\n\n## A\n\n*b*{#x} ![c](c.png){#y}\n"))
+    former = '<span class="guichet-former" id="{}"></span>'
+    link = '<a class="headerlink" href="#{}" title="Lien vers cette section">¶</a></h2>\n'
+    assert writer.page(tree) == (
+        f'<h2 id="a">{former.format("vieux")}{former.format("ancien")}A{link.format("a")}'
+        f'<h2 id="a_1">A{link.format("a_1")}<h2 id="a_2">A{link.format("a_2")}'
+        f'<p><em id="x">{former.format("clef")}b</em> {former.format("liste")}<img alt="c" id="y" src="c.png"></p>'
+    )
+    assert writer.headings == [(2, "a", "A"), (2, "a_1", "A"), (2, "a_2", "A")]
+    assert writer.anchors == {"a", "a_1", "a_2", "x", "y"}
+
+
+def test_a_cell_of_a_table_is_running_text() -> None:
+    tree = read_words(SourceText("a.yml", " **a** <b>b</b> & <script> "))
+    assert HtmlWriter(Around(), words_in("fr")).cell(tree) == "<strong>a</strong> <b>b</b> &amp; &lt;script&gt;"
