@@ -119,16 +119,18 @@ def abandon(build: Build, error: Exception) -> None:
     """Leave the site published before as it was, as *error* has ended the build.
 
     Raises:
-        Abort: it is the disk that *error* tells of, not a program.
+        Abort: *error* comes from a file or from the disk, not from a program.
     """
     build.discard()
+    if isinstance(error, ContentError):
+        raise _unpublished(*error.diagnostics) from None
     fault = build.fault_of(error) if isinstance(error, OSError) else None
     if fault is not None:
         raise _unpublished(fault) from None
 
 
-def _unpublished(fault: Diagnostic) -> click.ClickException:
-    _tell([fault], None)
+def _unpublished(*faults: Diagnostic) -> click.ClickException:
+    _tell(faults, None)
     return halted("Nothing was published.")
 
 

@@ -141,4 +141,4 @@ def test_a_preview_without_a_guard_is_refused(tmp_path: Path) -> None:
     root = write_centre(tmp_path, {"guides/emails/outlook.md": guide("outlook")})
     done = run(root, GENERATOR, "serve", "--no-livereload", "--dev-addr", f"127.0.0.1:{free_port()}")
     assert done.status == 1
-    assert "`--no-livereload` would show the site without any guard: serve without it." in done.err
+    assert "`--no-livereload` would show the site without any guard: serve without it." in done.out

@@ -148,8 +148,8 @@ def test_a_file_that_vanishes_during_the_build_is_told_as_a_file(path: str, tmp_
     done = build(root, "--quiet")
     assert (done.status, done.out) == (1, "\nNothing was published.\n")
     assert done.err == (
-        f"{path}: error[file-unreadable] the file cannot be read: No such file or directory\n"
-        "    repair: make it a readable file\n"
+        f"{path}: error[file-missing] `{path}` does not exist\n"
+        "    repair: create it, or correct the path in `mkdocs.yml`\n"
         "1 error in 1 file\n"
     )
     assert not (root / "site").exists()

@@ -14,11 +14,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from guichet.diagnostics import ContentError
 from guichet.dialect import Heading
 from guichet.model import Guide, Page, Product, Sheet
 from guichet.project import Project
-from guichet.publishing.halt import halted
 from guichet.rendering import RenderedPage
 from guichet.schema.words import words_in
 from guichet.source import SourceFolder
@@ -123,18 +121,13 @@ class AssetFile(File):
         """Copy it.
 
         Raises:
-            Abort: it cannot be read any more, or its copy not be written.
+            ContentError: it cannot be read any more.
+            OSError: its copy cannot be written.
         """
         target = Path(self.abs_dest_path)
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with self._folder.opened(self._source) as (source, _), target.open("wb") as copy:
-                copyfileobj(source, copy)
-        except ContentError as error:
-            raise halted(f"{error}. Nothing was published.") from None
-        except OSError as error:
-            path, reason = self._folder.path_of(self._source), error.strerror or error
-            raise halted(f"{path} cannot be copied: {reason}. Nothing was published.") from None
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with self._folder.opened(self._source) as (source, _), target.open("wb") as copy:
+            copyfileobj(source, copy)
 
 
 def generated_file(address: str, content: str | bytes, config: MkDocsConfig) -> File:
