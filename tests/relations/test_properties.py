@@ -92,8 +92,11 @@ def test_a_guide_moves_and_comes_back(found: list[Text], rank: int, product: str
     ending = ".md" if by_path else ""
     files: dict[str, str | bytes] = {
         "mkdocs.yml": "site_name: Aide\nsite_url: https://aide.example.org/\ntheme: material\nplugins: [guichet]\n",
-        "guides/mail/index.md": "---\ntitle: Mail\n---\n\n## Tout\n",
-        "guides/emails/index.md": "---\ntitle: E-mails\n---\n\n## Tout\n",
+        "guides/mail/index.md": "---\ntitle: Mail\n---\n",
+        "guides/emails/index.md": "---\ntitle: E-mails\n---\n",
+        # They keep the section, and with it an anchor of the product's page, when the last other guide leaves.
+        "guides/mail/toujours.md": guide("toujours", section="Tout"),
+        "guides/emails/toujours.md": guide("toujours", section="Tout"),
         **{f"guides/{text.product}/{text.slug}.md": written(text, found) for text in found},
     }
     with tempfile.TemporaryDirectory() as folder:
