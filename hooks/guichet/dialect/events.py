@@ -71,7 +71,11 @@ class TreeBuilder:
         """The tree of *events*, each with its range in bytes."""
         offsets, source, text = self._offsets, self._source, self._source.text
         key = following = 0  # most offsets lie in the same piece as the last one
+        growing: Text | None = None
+        grown: list[str] = []  # joined once: a text may come in as many events as it has characters
         for event, place in events:
+            if growing is not None and (event.__class__ is str or "Text" not in event):
+                growing.text, growing = "".join(grown), None
             if event.__class__ is str:
                 self._add_mark(event, offsets(place["start"]), offsets(place["end"]))
                 continue
@@ -92,10 +96,15 @@ class TreeBuilder:
                     self._open_words(start)
                     children = self._children
                     last = children[-1] if children else None
-                    if last.__class__ is Text and last.end == start and len(value) == end - start and last.is_literal:
-                        last.text += value
+                    if growing is not None and last is growing and last.end == start and len(value) == end - start:
+                        grown.append(value)
+                        last.end = end
+                    elif last.__class__ is Text and last.end == start and len(value) == end - start and last.is_literal:
+                        growing, grown = last, [last.text, value]
                         last.end = end
                     else:
+                        if growing is not None:
+                            growing.text, growing = "".join(grown), None
                         gap = start > 0 and text[start - 1] == "\\" and (last is None or last.end < start)
                         children.append(Text(source, start, end, value, gap))
                     if "{" in value or ":/" in value or "@" in value:
